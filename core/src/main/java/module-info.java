@@ -1,0 +1,10 @@
+/** SMTP settings, validation, messages and sending for Java applications. */
+module org.mailquay.core {
+  requires transitive jakarta.mail;
+  requires org.eclipse.angus.mail;
+  requires org.slf4j;
+  requires static transitive org.jspecify;
+
+  exports org.mailquay.settings;
+  exports org.mailquay.smtp;
+}
