@@ -12,7 +12,12 @@ public record ReplyCode(int value) {
 
   /** Returns what the first digit says. */
   public Severity severity() {
-    return Severity.values()[value / 100 - 2];
+    return switch (value / 100) {
+      case 2 -> Severity.POSITIVE_COMPLETION;
+      case 3 -> Severity.POSITIVE_INTERMEDIATE;
+      case 4 -> Severity.TRANSIENT_NEGATIVE_COMPLETION;
+      default -> Severity.PERMANENT_NEGATIVE_COMPLETION;
+    };
   }
 
   /** Returns {@code true} for 2xx. */
