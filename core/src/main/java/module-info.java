@@ -5,6 +5,14 @@ module org.mailquay.core {
   requires org.slf4j;
   requires static transitive org.jspecify;
 
+  exports org.mailquay;
+  exports org.mailquay.message;
+  exports org.mailquay.oauth;
   exports org.mailquay.settings;
   exports org.mailquay.smtp;
+  exports org.mailquay.transport;
+  exports org.mailquay.validation;
+  // Jakarta Mail makes the transport of a session by its class name
+  exports org.mailquay.transport.internal to
+      jakarta.mail;
 }

@@ -85,7 +85,7 @@ public enum ViolationCode {
   /** A submission server that accepts mail without a login is rare outside the own network. */
   NO_LOGIN(ViolationSeverity.HINT),
   /** A password beside an OAuth 2 sign-in is never used. */
-  PASSWORD_BESIDE_OAUTH2,
+  PASSWORD_BESIDE_OAUTH2(ViolationSeverity.WARNING),
   /** A sender of another domain than the login's is refused by most providers. */
   SENDER_DOMAIN_DIFFERS_FROM_LOGIN(ViolationSeverity.WARNING),
   /** Sender and login are the same Gmail mailbox in two spellings. */

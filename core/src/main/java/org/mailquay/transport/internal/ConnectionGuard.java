@@ -1,0 +1,92 @@
+package org.mailquay.transport.internal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends whatever a connection is waiting for, at its deadline or when another thread says so.
+ * Closing the resource under a blocked read is the one thing that works for a look-up, a TCP
+ * connect, a handshake and a server that drips a byte at a time. Thread-safe.
+ */
+public final class ConnectionGuard {
+
+  /** Why the connection was ended from outside. */
+  enum Ended {
+    ABORTED,
+    DEADLINE
+  }
+
+  private static final ScheduledThreadPoolExecutor TIMER = timer();
+
+  private @Nullable Closeable current;
+  private @Nullable Ended ended;
+
+  /** Watches this resource from now on instead of the one before; closes it if all has ended. */
+  synchronized void watch(Closeable resource) throws IOException {
+    if (ended != null) {
+      resource.close();
+      throw new IOException("connection " + ended);
+    }
+    current = resource;
+  }
+
+  /** Ends the connection from any thread, at once. */
+  public void abort() {
+    end(Ended.ABORTED);
+  }
+
+  /** Ends the connection at the deadline, until the returned guard duty is closed. */
+  Duty until(Deadline deadline) {
+    ScheduledFuture<?> alarm =
+        TIMER.schedule(
+            () -> end(Ended.DEADLINE), deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+    return () -> alarm.cancel(false);
+  }
+
+  /** Returns why the connection was ended, or null while it was not. */
+  synchronized @Nullable Ended ended() {
+    return ended;
+  }
+
+  private synchronized void end(Ended why) {
+    if (ended != null) {
+      return;
+    }
+    ended = why;
+    if (current != null) {
+      closeQuietly(current);
+    }
+  }
+
+  static void closeQuietly(Closeable resource) {
+    try {
+      resource.close();
+    } catch (IOException e) {
+      // it is of no use any more, and that was all that was wanted
+    }
+  }
+
+  private static ScheduledThreadPoolExecutor timer() {
+    ScheduledThreadPoolExecutor timer =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, "mailquay-deadlines");
+              thread.setDaemon(true);
+              return thread;
+            });
+    timer.setRemoveOnCancelPolicy(true);
+    return timer;
+  }
+
+  /** A guard duty that ends without an exception. */
+  @FunctionalInterface
+  interface Duty extends AutoCloseable {
+    @Override
+    void close();
+  }
+}

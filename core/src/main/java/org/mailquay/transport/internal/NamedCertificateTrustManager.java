@@ -1,0 +1,71 @@
+package org.mailquay.transport.internal;
+
+import java.net.Socket;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/**
+ * Asks of a certificate, beyond what the JVM checks, that it names its hosts in a subjectAltName:
+ * the JVM still falls back to the common name, which RFC 9525 §6.3 rules out.
+ */
+final class NamedCertificateTrustManager extends X509ExtendedTrustManager {
+
+  private final X509ExtendedTrustManager delegate;
+
+  NamedCertificateTrustManager(X509ExtendedTrustManager delegate) {
+    this.delegate = delegate;
+  }
+
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
+      throws CertificateException {
+    delegate.checkServerTrusted(chain, authType, socket);
+    requireNames(chain[0]);
+  }
+
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+      throws CertificateException {
+    delegate.checkServerTrusted(chain, authType, engine);
+    requireNames(chain[0]);
+  }
+
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String authType)
+      throws CertificateException {
+    delegate.checkServerTrusted(chain, authType);
+    requireNames(chain[0]);
+  }
+
+  private static void requireNames(X509Certificate certificate) throws CertificateException {
+    if (certificate.getSubjectAlternativeNames() == null) {
+      throw new CertificateException(
+          "the server's certificate has no subjectAltName, so it is valid for no host name");
+    }
+  }
+
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String authType)
+      throws CertificateException {
+    delegate.checkClientTrusted(chain, authType);
+  }
+
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
+      throws CertificateException {
+    delegate.checkClientTrusted(chain, authType, socket);
+  }
+
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+      throws CertificateException {
+    delegate.checkClientTrusted(chain, authType, engine);
+  }
+
+  @Override
+  public X509Certificate[] getAcceptedIssuers() {
+    return delegate.getAcceptedIssuers();
+  }
+}

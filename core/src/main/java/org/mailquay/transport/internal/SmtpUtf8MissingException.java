@@ -1,0 +1,17 @@
+package org.mailquay.transport.internal;
+
+import jakarta.mail.MessagingException;
+
+/** Thrown when an address needs SMTPUTF8 (RFC 6531) and the server does not offer it. */
+final class SmtpUtf8MissingException extends MessagingException {
+
+  private static final long serialVersionUID = 1L;
+
+  SmtpUtf8MissingException(String address) {
+    super(
+        "the address "
+            + address
+            + " has characters outside of ASCII before the @, and the server does not offer"
+            + " SMTPUTF8 (RFC 6531) for such addresses");
+  }
+}

@@ -1,0 +1,89 @@
+package org.mailquay.transport.internal;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.util.List;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.mailquay.settings.Hostname;
+import org.mailquay.settings.SmtpSettings;
+
+/**
+ * Puts TLS over a connection to the server of the settings, with their trust: TLS 1.2 and 1.3, SNI,
+ * and the host name checked whatever name the caller passes. Thread-safe.
+ */
+final class TlsSocketFactory extends SSLSocketFactory {
+
+  private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+
+  private final Hostname host;
+  private final int port;
+  private final SSLSocketFactory delegate;
+
+  TlsSocketFactory(SmtpSettings settings) {
+    host = settings.endpoint().host();
+    port = settings.endpoint().port().value();
+    SSLContext context = TlsContexts.of(settings.tlsTrust());
+    delegate = context.getSocketFactory();
+  }
+
+  SSLSocket layerOver(Socket socket) throws IOException {
+    SSLSocket secure = (SSLSocket) delegate.createSocket(socket, host.ascii(), port, true);
+    SSLParameters parameters = secure.getSSLParameters();
+    parameters.setProtocols(PROTOCOLS);
+    // the algorithm of RFC 2818; the pin's trust manager has no use for it
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    if (!host.isIpLiteral() && host.ascii().contains(".")) {
+      parameters.setServerNames(List.of(new SNIHostName(host.ascii())));
+    }
+    secure.setSSLParameters(parameters);
+    return secure;
+  }
+
+  @Override
+  public Socket createSocket(Socket socket, String ignoredHost, int ignoredPort, boolean autoClose)
+      throws IOException {
+    return layerOver(socket);
+  }
+
+  @Override
+  public String[] getDefaultCipherSuites() {
+    return delegate.getDefaultCipherSuites();
+  }
+
+  @Override
+  public String[] getSupportedCipherSuites() {
+    return delegate.getSupportedCipherSuites();
+  }
+
+  @Override
+  public Socket createSocket(String toHost, int toPort) throws IOException {
+    throw onlyLayering();
+  }
+
+  @Override
+  public Socket createSocket(String toHost, int toPort, InetAddress local, int localPort)
+      throws IOException {
+    throw onlyLayering();
+  }
+
+  @Override
+  public Socket createSocket(InetAddress toHost, int toPort) throws IOException {
+    throw onlyLayering();
+  }
+
+  @Override
+  public Socket createSocket(InetAddress toHost, int toPort, InetAddress local, int localPort)
+      throws IOException {
+    throw onlyLayering();
+  }
+
+  private static SocketException onlyLayering() {
+    return new SocketException("connections are made by the transport, within its deadline");
+  }
+}

@@ -1,0 +1,2 @@
+/** One runnable main per situation. */
+package org.mailquay.examples;
