@@ -113,7 +113,8 @@ public final class AngusTransport extends SMTPTransport {
       return;
     }
     Deadline limit = currentDeadline();
-    try (ConnectionGuard.Duty duty = guard.until(limit)) {
+    ConnectionGuard.Duty duty = guard.until(limit);
+    try {
       credential = fetchCredential();
       upgraded = false;
       Socket connected = open(limit);
@@ -122,6 +123,7 @@ public final class AngusTransport extends SMTPTransport {
       super.connect(connected); // comes back to this method, with the socket taken over
       opened = true;
     } finally {
+      duty.end();
       handedOver = false;
       credential = null;
     }
@@ -202,8 +204,11 @@ public final class AngusTransport extends SMTPTransport {
     stage = Stage.VALIDATE;
     requireAsciiUnlessOffered(addresses);
     Deadline limit = currentDeadline();
-    try (ConnectionGuard.Duty duty = guard.until(limit)) {
+    ConnectionGuard.Duty duty = guard.until(limit);
+    try {
       super.sendMessage(message, addresses);
+    } finally {
+      duty.end();
     }
   }
 

@@ -39,7 +39,7 @@ public final class ConnectionGuard {
     end(Ended.ABORTED);
   }
 
-  /** Ends the connection at the deadline, until the returned guard duty is closed. */
+  /** Ends the connection at the deadline, until the returned duty ends. */
   Duty until(Deadline deadline) {
     ScheduledFuture<?> alarm =
         TIMER.schedule(
@@ -83,10 +83,9 @@ public final class ConnectionGuard {
     return timer;
   }
 
-  /** A guard duty that ends without an exception. */
+  /** The time during which a deadline holds. */
   @FunctionalInterface
-  interface Duty extends AutoCloseable {
-    @Override
-    void close();
+  interface Duty {
+    void end();
   }
 }
