@@ -56,8 +56,14 @@ public enum ViolationCode {
   ADDRESS_DOMAIN,
   /** An address has at most 254 octets (RFC 5321 §4.5.3.1.3). */
   ADDRESS_TOO_LONG,
-  /** One address at a time: no list, no comment, no group. */
+  /** One address at a time: no list, no name, no comment, no group. */
   ADDRESS_NOT_SINGLE,
+  /** An address holds no blanks outside quotes. */
+  ADDRESS_WITH_BLANK,
+  /** An address is not a mailto: link. */
+  ADDRESS_WITH_SCHEME,
+  /** A mailbox is an address, or a name with the address in angle brackets (RFC 5322 §3.4). */
+  MAILBOX_SYNTAX,
 
   /** The user name of this provider is the full address. */
   USERNAME_NOT_FULL_ADDRESS,
@@ -85,7 +91,7 @@ public enum ViolationCode {
   /** A submission server that accepts mail without a login is rare outside the own network. */
   NO_LOGIN(ViolationSeverity.HINT),
   /** A password beside an OAuth 2 sign-in is never used. */
-  PASSWORD_BESIDE_OAUTH2,
+  PASSWORD_BESIDE_OAUTH2(ViolationSeverity.WARNING),
   /** A sender of another domain than the login's is refused by most providers. */
   SENDER_DOMAIN_DIFFERS_FROM_LOGIN(ViolationSeverity.WARNING),
   /** Sender and login are the same Gmail mailbox in two spellings. */
