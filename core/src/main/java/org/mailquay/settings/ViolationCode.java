@@ -56,8 +56,14 @@ public enum ViolationCode {
   ADDRESS_DOMAIN,
   /** An address has at most 254 octets (RFC 5321 §4.5.3.1.3). */
   ADDRESS_TOO_LONG,
-  /** One address at a time: no list, no comment, no group. */
+  /** One address at a time: no list, no name, no comment, no group. */
   ADDRESS_NOT_SINGLE,
+  /** An address holds no blanks outside quotes. */
+  ADDRESS_WITH_BLANK,
+  /** An address is not a mailto: link. */
+  ADDRESS_WITH_SCHEME,
+  /** A mailbox is an address, or a name with the address in angle brackets (RFC 5322 §3.4). */
+  MAILBOX_SYNTAX,
 
   /** The user name of this provider is the full address. */
   USERNAME_NOT_FULL_ADDRESS,

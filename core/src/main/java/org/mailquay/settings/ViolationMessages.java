@@ -25,8 +25,11 @@ final class ViolationMessages {
     return new MessageFormat(pattern, locale).format(arguments.toArray());
   }
 
+  /** Without the last check, an unknown language would be answered in the language of the JVM. */
   static ResourceBundle bundle(Locale locale) {
-    // an empty _en file beside the English root keeps a German JVM from answering English in German
-    return ResourceBundle.getBundle(BUNDLE, locale);
+    ResourceBundle bundle = ResourceBundle.getBundle(BUNDLE, locale);
+    return bundle.getLocale().getLanguage().equals(locale.getLanguage())
+        ? bundle
+        : ResourceBundle.getBundle(BUNDLE, Locale.ROOT);
   }
 }
