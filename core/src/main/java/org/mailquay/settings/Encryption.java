@@ -6,23 +6,28 @@ package org.mailquay.settings;
  */
 public enum Encryption {
   /** TLS from the first byte, on port 465 by default: what RFC 8314 recommends. */
-  IMPLICIT_TLS("implicit TLS", Port.SUBMISSIONS),
-  /** A plain greeting, then TLS before anything else (RFC 3207), on port 587 by default; required, never opportunistic. */
-  STARTTLS("STARTTLS", Port.SUBMISSION),
+  IMPLICIT_TLS("implicit TLS"),
+  /**
+   * A plain greeting, then TLS before anything else (RFC 3207), on port 587 by default; required,
+   * never opportunistic.
+   */
+  STARTTLS("STARTTLS"),
   /** No protection: everyone on the way can read and change the mail. On port 25 by default. */
-  PLAINTEXT("no encryption", Port.SMTP);
+  PLAINTEXT("no encryption");
 
   private final String display;
-  private final Port defaultPort;
 
-  Encryption(String display, Port defaultPort) {
+  Encryption(String display) {
     this.display = display;
-    this.defaultPort = defaultPort;
   }
 
   /** Returns the port that is used where none is given: 465, 587, 25. */
   public Port defaultPort() {
-    return defaultPort;
+    return switch (this) {
+      case IMPLICIT_TLS -> Port.SUBMISSIONS;
+      case STARTTLS -> Port.SUBMISSION;
+      case PLAINTEXT -> Port.SMTP;
+    };
   }
 
   /** Returns {@code true} if the dialogue is encrypted before a login. */

@@ -16,7 +16,7 @@ import org.mailquay.settings.SmtpSettings;
  */
 public final class AngusSession {
 
-  static final String CONTEXT = "org.mailquay.transport";
+  private static final String CONTEXT = "org.mailquay.transport";
 
   private AngusSession() {}
 
@@ -35,6 +35,13 @@ public final class AngusSession {
       throw new IllegalStateException("Jakarta Mail refuses a transport: " + e.getMessage(), e);
     }
     return session;
+  }
+
+  static TransportContext contextOf(Session session) {
+    if (session.getProperties().get(CONTEXT) instanceof TransportContext context) {
+      return context;
+    }
+    throw new IllegalStateException("this session was not made by a TransportFactory");
   }
 
   static Properties properties(TransportContext context, boolean smtpUtf8) {

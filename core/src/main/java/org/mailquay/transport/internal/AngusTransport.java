@@ -52,7 +52,7 @@ public final class AngusTransport extends SMTPTransport {
   AngusTransport(Session session, @Nullable URLName urlName, ConnectionGuard guard) {
     super(session, urlName);
     this.guard = guard;
-    context = (TransportContext) session.getProperties().get(AngusSession.CONTEXT);
+    context = AngusSession.contextOf(session);
     settings = context.settings();
     smtpUtf8 = Boolean.parseBoolean(session.getProperty("mail.mime.allowutf8"));
   }
