@@ -18,13 +18,20 @@ install_packages() ( # LOG PACKAGE...; a subshell, so that its trap is its own
   forbid_service_starts
   trap allow_service_starts EXIT
   export DEBIAN_FRONTEND=noninteractive
-  {
-    apt-get update &&
-      { ! [[ " $missing " == *" postfix "* ]] || debconf-set-selections <<<'postfix postfix/main_mailer_type select No configuration'; } &&
-      # shellcheck disable=SC2086
-      apt-get install --yes --no-install-recommends -o DPkg::Lock::Timeout=120 -o Dpkg::Options::=--force-confold $missing
-  } >>"$log" 2>&1 </dev/null || { tail -n 15 "$log" >&2; echo "apt-get could not install $missing; see $log" >&2; exit 1; }
+  apt_install "$missing" >>"$log" 2>&1 </dev/null && exit 0
+  tail -n 15 "$log" >&2
+  echo "apt-get could not install $missing; see $log" >&2
+  exit 1
 )
+
+apt_install() { # PACKAGES, divided by blanks
+  apt-get update || return
+  if [[ " $1 " == *" postfix "* ]]; then
+    debconf-set-selections <<<'postfix postfix/main_mailer_type select No configuration' || return
+  fi
+  # shellcheck disable=SC2086
+  apt-get install --yes --no-install-recommends -o DPkg::Lock::Timeout=120 -o Dpkg::Options::=--force-confold $1
+}
 
 # Debian asks this script before it starts a service; 101 means "not allowed". One that was there before comes back.
 forbid_service_starts() {
