@@ -29,7 +29,7 @@ fail() {
 
 fail_with_log() { # LOG MESSAGE
   echo "--- the end of target/gate/$1.log" >&2
-  tail -n 80 "$LOGS/$1.log" >&2
+  tail -n 80 "$LOGS/$1.log" | sed 's/\x1b\[[0-9;]*m//g' >&2
   echo "---" >&2
   fail "$2"
 }
