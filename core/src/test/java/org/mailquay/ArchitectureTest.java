@@ -49,20 +49,34 @@ class ArchitectureTest {
   void layersUseOnlyWhatIsBelow() {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
-        .layer("smtp").definedBy("org.mailquay.smtp..")
-        .layer("oauth").definedBy("org.mailquay.oauth..")
-        .layer("settings").definedBy("org.mailquay.settings..")
-        .layer("validation").definedBy("org.mailquay.validation..")
-        .layer("message").definedBy("org.mailquay.message..")
-        .layer("transport").definedBy("org.mailquay.transport..")
-        .layer("front").definedBy("org.mailquay")
-        .whereLayer("smtp").mayNotAccessAnyLayer()
-        .whereLayer("oauth").mayNotAccessAnyLayer()
-        .whereLayer("settings").mayOnlyAccessLayers("smtp")
-        .whereLayer("validation").mayOnlyAccessLayers("settings", "smtp")
-        .whereLayer("message").mayOnlyAccessLayers("settings", "smtp")
-        .whereLayer("transport").mayOnlyAccessLayers("message", "oauth", "settings", "smtp")
-        .whereLayer("front").mayNotBeAccessedByAnyLayer()
+        .layer("smtp")
+        .definedBy("org.mailquay.smtp..")
+        .layer("oauth")
+        .definedBy("org.mailquay.oauth..")
+        .layer("settings")
+        .definedBy("org.mailquay.settings..")
+        .layer("validation")
+        .definedBy("org.mailquay.validation..")
+        .layer("message")
+        .definedBy("org.mailquay.message..")
+        .layer("transport")
+        .definedBy("org.mailquay.transport..")
+        .layer("front")
+        .definedBy("org.mailquay")
+        .whereLayer("smtp")
+        .mayNotAccessAnyLayer()
+        .whereLayer("oauth")
+        .mayNotAccessAnyLayer()
+        .whereLayer("settings")
+        .mayOnlyAccessLayers("smtp")
+        .whereLayer("validation")
+        .mayOnlyAccessLayers("settings", "smtp")
+        .whereLayer("message")
+        .mayOnlyAccessLayers("settings", "smtp")
+        .whereLayer("transport")
+        .mayOnlyAccessLayers("message", "oauth", "settings", "smtp")
+        .whereLayer("front")
+        .mayNotBeAccessedByAnyLayer()
         .check(classes);
   }
 
@@ -119,8 +133,7 @@ class ArchitectureTest {
             .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
             .filter(method -> namesInternal(method, internal))
             .forEach(
-                method ->
-                    events.add(SimpleConditionEvent.violated(method, method.getFullName())));
+                method -> events.add(SimpleConditionEvent.violated(method, method.getFullName())));
       }
     };
   }

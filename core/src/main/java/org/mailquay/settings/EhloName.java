@@ -39,8 +39,7 @@ public record EhloName(String value) {
     String name = text.strip();
     Validated<Hostname> host = Hostname.check(Field.EHLO_NAME, withoutBrackets(name));
     if (host.value().isEmpty()) {
-      return Validated.invalid(
-          Violation.of(Field.EHLO_NAME, ViolationCode.EHLO_NAME_SYNTAX, text));
+      return Validated.invalid(Violation.of(Field.EHLO_NAME, ViolationCode.EHLO_NAME_SYNTAX, text));
     }
     Hostname hostname = host.value().get();
     return hostname.isIpLiteral() ? literal(hostname) : domain(hostname);

@@ -7,7 +7,10 @@ package org.mailquay.settings;
 public enum Encryption {
   /** TLS from the first byte, on port 465 by default: what RFC 8314 recommends. */
   IMPLICIT_TLS("implicit TLS", Port.SUBMISSIONS),
-  /** A plain greeting, then TLS before anything else (RFC 3207), on port 587 by default; required, never opportunistic. */
+  /**
+   * A plain greeting, then TLS before anything else (RFC 3207), on port 587 by default; required,
+   * never opportunistic.
+   */
   STARTTLS("STARTTLS", Port.SUBMISSION),
   /** No protection: everyone on the way can read and change the mail. On port 25 by default. */
   PLAINTEXT("no encryption", Port.SMTP);

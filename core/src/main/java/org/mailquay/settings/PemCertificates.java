@@ -35,7 +35,12 @@ final class PemCertificates {
   static String format(List<X509Certificate> certificates) {
     StringBuilder pem = new StringBuilder();
     for (X509Certificate certificate : certificates) {
-      pem.append(BEGIN).append('\n').append(body(certificate)).append('\n').append(END).append('\n');
+      pem.append(BEGIN)
+          .append('\n')
+          .append(body(certificate))
+          .append('\n')
+          .append(END)
+          .append('\n');
     }
     return pem.toString();
   }

@@ -42,6 +42,11 @@ public record ProxySettings(ProxyKind kind, Hostname host, Port port, Optional<L
 
   @Override
   public String toString() {
-    return kind + " " + host + ":" + port.value() + login.map(l -> " as " + l.username()).orElse("");
+    return kind
+        + " "
+        + host
+        + ":"
+        + port.value()
+        + login.map(l -> " as " + l.username()).orElse("");
   }
 }

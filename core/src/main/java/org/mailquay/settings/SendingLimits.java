@@ -40,8 +40,7 @@ public record SendingLimits(
 
   /** Returns these limits with another number of mails a minute. */
   public SendingLimits withMessagesPerMinute(int limit) {
-    return new SendingLimits(
-        OptionalInt.of(limit), messagesPerDay, recipientsPerDay, connections);
+    return new SendingLimits(OptionalInt.of(limit), messagesPerDay, recipientsPerDay, connections);
   }
 
   /** Returns these limits with another number of mails a day. */
@@ -52,8 +51,7 @@ public record SendingLimits(
 
   /** Returns these limits with another number of recipients a day. */
   public SendingLimits withRecipientsPerDay(int limit) {
-    return new SendingLimits(
-        messagesPerMinute, messagesPerDay, OptionalInt.of(limit), connections);
+    return new SendingLimits(messagesPerMinute, messagesPerDay, OptionalInt.of(limit), connections);
   }
 
   /** Returns these limits with another number of connections. */

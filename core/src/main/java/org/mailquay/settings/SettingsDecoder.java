@@ -74,7 +74,8 @@ final class SettingsDecoder {
         k -> {
           switch (k) {
             case NONE -> builder.noAuthentication();
-            case PASSWORD -> builder.login(username, secret(SettingsCodec.PASSWORD, Field.PASSWORD));
+            case PASSWORD ->
+                builder.login(username, secret(SettingsCodec.PASSWORD, Field.PASSWORD));
             case NTLM ->
                 builder.ntlm(domain, username, secret(SettingsCodec.PASSWORD, Field.PASSWORD));
             case OAUTH2 -> builder.oauth2(account);
@@ -121,7 +122,8 @@ final class SettingsDecoder {
     String pin = take(SettingsCodec.TRUST_PIN);
     switch (kind) {
       case "", "system" -> builder.tlsTrust(TlsTrust.system());
-      case "authorities" -> attempt(() -> TlsTrust.additionalAuthorities(pem)).ifPresent(builder::tlsTrust);
+      case "authorities" ->
+          attempt(() -> TlsTrust.additionalAuthorities(pem)).ifPresent(builder::tlsTrust);
       case "pinned" -> attempt(() -> TlsTrust.pinned(pin)).ifPresent(builder::tlsTrust);
       default -> notAllowed(Field.TLS_TRUST, kind, List.of("system", "authorities", "pinned"));
     }

@@ -255,8 +255,8 @@ public final class SmtpSettingsBuilder {
   }
 
   /**
-   * Returns all that is wrong or remarkable with the values so far, for a form that is being
-   * filled in. Only errors keep {@link #build()} from working.
+   * Returns all that is wrong or remarkable with the values so far, for a form that is being filled
+   * in. Only errors keep {@link #build()} from working.
    */
   public List<Violation> violations() {
     ViolationList violations = new ViolationList();
@@ -292,7 +292,11 @@ public final class SmtpSettingsBuilder {
     }
     return Optional.of(
         new Parts(
-            endpoint.orElseThrow(), authentication.orElseThrow(), from.orElseThrow(), answersTo, ehlo));
+            endpoint.orElseThrow(),
+            authentication.orElseThrow(),
+            from.orElseThrow(),
+            answersTo,
+            ehlo));
   }
 
   private Optional<Endpoint> parseEndpoint(ViolationList violations) {

@@ -16,7 +16,8 @@ final class TextRules {
   }
 
   /** The same for a secret, whose characters never get into a violation. */
-  static void checkSecret(ViolationList violations, Field field, Secret secret, int mostCharacters) {
+  static void checkSecret(
+      ViolationList violations, Field field, Secret secret, int mostCharacters) {
     if (secret.isWiped() || secret.isEmpty()) {
       violations.add(field, ViolationCode.REQUIRED);
     } else if (secret.use(TextRules::hasControl)) {

@@ -6,7 +6,9 @@ import org.mailquay.smtp.NextStep;
 import org.mailquay.smtp.SmtpReply;
 import org.mailquay.smtp.Stage;
 
-/** Thrown when there is no usable connection: name, network, proxy, TLS, greeting or EHLO failed. */
+/**
+ * Thrown when there is no usable connection: name, network, proxy, TLS, greeting or EHLO failed.
+ */
 public final class ConnectionException extends MailException {
 
   private static final long serialVersionUID = 1L;

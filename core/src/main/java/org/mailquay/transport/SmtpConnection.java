@@ -29,7 +29,6 @@ public interface SmtpConnection extends AutoCloseable {
    * Sends one mail to all its recipients or to none.
    *
    * @param limit on everything, from MAIL FROM to the last reply
-   *
    * @return what became of each recipient: all are accepted
    * @throws DeliveryException if the server did not take it for everyone, or the connection failed
    *     on the way; it says what became of each recipient

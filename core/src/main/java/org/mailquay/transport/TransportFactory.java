@@ -75,7 +75,9 @@ public final class TransportFactory {
     return AngusSession.create(context, false);
   }
 
-  /** Returns a Jakarta Mail transport that is not yet connected; {@code connect()} needs nothing. */
+  /**
+   * Returns a Jakarta Mail transport that is not yet connected; {@code connect()} needs nothing.
+   */
   public Transport transport() {
     return new AngusTransport(session(), null);
   }

@@ -77,18 +77,14 @@ public final class SettingsLint {
         .ifPresent(name -> checkSender(name, settings.sender().address(), found));
   }
 
-  private static void checkSender(
-      EmailAddress login, EmailAddress sender, List<Violation> found) {
+  private static void checkSender(EmailAddress login, EmailAddress sender, List<Violation> found) {
     if (login.equals(sender)) {
       return;
     }
     if (GmailAddress.sameMailbox(login, sender)) {
       found.add(
           Violation.of(
-              Field.SENDER,
-              ViolationCode.SAME_GMAIL_MAILBOX,
-              sender.toString(),
-              login.toString()));
+              Field.SENDER, ViolationCode.SAME_GMAIL_MAILBOX, sender.toString(), login.toString()));
     } else if (!domain(login).equals(domain(sender))) {
       found.add(
           Violation.of(

@@ -5,9 +5,14 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import org.mailquay.settings.Secret;
+import org.mailquay.settings.SmtpSettings;
+import org.mailquay.settings.SmtpSettingsBuilder;
+import org.mailquay.settings.TlsTrust;
 
 /**
  * Where the running Postfix listens, who can log in, and what it delivered. Read from the file that
@@ -96,6 +101,23 @@ final class PostfixLab {
   /** Returns the certificate chain of a kind such as {@code self-signed}, as PEM. */
   Path certificate(String kind) {
     return Path.of(required("certificate." + kind));
+  }
+
+  /** Returns settings that send through a listener as one of its users, with encryption. */
+  SmtpSettingsBuilder settings(String listener, String user) {
+    SmtpSettingsBuilder settings =
+        SmtpSettings.builder()
+            .host(host())
+            .port(port(listener))
+            .login(user, Secret.of(password(user)))
+            .sender(mailbox(user))
+            .tlsTrust(trusting(authority()));
+    return listener.startsWith("submissions") ? settings.implicitTls() : settings.startTls();
+  }
+
+  /** Returns the trust in the certificates of a PEM file beside the JVM's own authorities. */
+  static TlsTrust trusting(Path pem) {
+    return TlsTrust.additionalAuthorities(new String(bytesOf(pem), StandardCharsets.US_ASCII));
   }
 
   /** Returns the size in bytes that a message may have. */

@@ -30,8 +30,7 @@ class SmtpSettingsTest {
     void usesImplicitTlsOn465WhereNothingIsChosen() {
       assertThat(complete().build().endpoint())
           .isEqualTo(
-              new Endpoint(
-                  Hostname.of("smtp.example.com"), Port.of(465), Encryption.IMPLICIT_TLS));
+              new Endpoint(Hostname.of("smtp.example.com"), Port.of(465), Encryption.IMPLICIT_TLS));
     }
 
     @Test
@@ -101,7 +100,9 @@ class SmtpSettingsTest {
     @Test
     void refusesControlCharactersInAPasswordWithoutShowingIt() {
       List<Violation> errors = errorsOf(complete().password("canary\r\nQUIT"));
-      assertThat(errors).extracting(Violation::code).containsExactly(ViolationCode.CONTROL_CHARACTER);
+      assertThat(errors)
+          .extracting(Violation::code)
+          .containsExactly(ViolationCode.CONTROL_CHARACTER);
       assertThat(errors.get(0).field()).isEqualTo(Field.PASSWORD);
       assertThat(errors.get(0).message()).doesNotContain("canary").doesNotContain("QUIT");
     }
@@ -110,9 +111,7 @@ class SmtpSettingsTest {
     void refusesControlCharactersInAUserName() {
       assertThat(errorsOf(complete().username("shop\0")))
           .extracting(Violation::field, Violation::code)
-          .containsExactly(
-              tuple(
-                  Field.USERNAME, ViolationCode.CONTROL_CHARACTER));
+          .containsExactly(tuple(Field.USERNAME, ViolationCode.CONTROL_CHARACTER));
     }
 
     @Test
@@ -135,9 +134,7 @@ class SmtpSettingsTest {
       SmtpSettingsBuilder builder = complete().oauth2("shop@example.com");
       assertThat(builder.violations())
           .extracting(Violation::code, Violation::severity)
-          .containsExactly(
-              tuple(
-                  ViolationCode.PASSWORD_BESIDE_OAUTH2, ViolationSeverity.WARNING));
+          .containsExactly(tuple(ViolationCode.PASSWORD_BESIDE_OAUTH2, ViolationSeverity.WARNING));
       SmtpSettings settings = builder.build();
       assertThat(settings.authentication())
           .isEqualTo(new Authentication.OAuth2(EmailAddress.of("shop@example.com")));
@@ -232,7 +229,9 @@ class SmtpSettingsTest {
 
     @Test
     void goesByContent() {
-      assertThat(complete().build()).isEqualTo(complete().build()).hasSameHashCodeAs(complete().build());
+      assertThat(complete().build())
+          .isEqualTo(complete().build())
+          .hasSameHashCodeAs(complete().build());
       assertThat(complete().build()).isNotEqualTo(complete().password("other").build());
       assertThat(complete().build()).isNotEqualTo(complete().port(466).build());
       assertThat(complete().build())

@@ -141,15 +141,16 @@ class StoredSettingsTest {
     @Test
     void nameAMissingVersion() {
       properties.remove("schemaVersion");
-      assertThat(errors()).extracting(Violation::code).containsExactly(ViolationCode.SCHEMA_VERSION);
+      assertThat(errors())
+          .extracting(Violation::code)
+          .containsExactly(ViolationCode.SCHEMA_VERSION);
     }
 
     @Test
     void nameAMissingSecret() {
       secrets.clear();
       assertThat(errors())
-          .containsExactly(
-              Violation.of(Field.PASSWORD, ViolationCode.SECRET_MISSING, "password"));
+          .containsExactly(Violation.of(Field.PASSWORD, ViolationCode.SECRET_MISSING, "password"));
     }
 
     @Test

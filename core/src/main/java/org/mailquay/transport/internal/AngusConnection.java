@@ -95,7 +95,8 @@ public final class AngusConnection implements SmtpConnection {
   }
 
   private MimeMessage compose(Email email) throws MessagingException {
-    return MimeComposer.compose(email, settings.sender(), settings.replyTo().stream().toList(), transport.session());
+    return MimeComposer.compose(
+        email, settings.sender(), settings.replyTo().stream().toList(), transport.session());
   }
 
   @Override
@@ -121,5 +122,4 @@ public final class AngusConnection implements SmtpConnection {
   public String toString() {
     return "SmtpConnection[" + settings.endpoint() + ", " + (isOpen() ? "open" : "closed") + "]";
   }
-
 }

@@ -69,7 +69,11 @@ final class ConnectFailure {
     boolean signIn = settings.authentication().kind() == AuthenticationKind.OAUTH2;
     NextStep refused = signIn ? NextStep.SIGN_IN_AGAIN : NextStep.FIX_SETTINGS;
     return new AuthorizationException(
-        loginMessage(reply, failure), later ? NextStep.RETRY_LATER : refused, stage, reply, failure);
+        loginMessage(reply, failure),
+        later ? NextStep.RETRY_LATER : refused,
+        stage,
+        reply,
+        failure);
   }
 
   private String loginMessage(@Nullable SmtpReply reply, Exception failure) {

@@ -22,8 +22,7 @@ final class DeliveryOutcomes {
   static DeliveryReport same(
       String messageId, List<EmailAddress> recipients, Outcome outcome, Optional<SmtpReply> reply) {
     return new DeliveryReport(
-        messageId,
-        recipients.stream().map(r -> new RecipientOutcome(r, outcome, reply)).toList());
+        messageId, recipients.stream().map(r -> new RecipientOutcome(r, outcome, reply)).toList());
   }
 
   /** Those with a refusal of their own are rejected, the others were not sent anything. */

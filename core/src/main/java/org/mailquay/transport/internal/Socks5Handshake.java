@@ -89,8 +89,7 @@ final class Socks5Handshake implements ProxyHandshake {
     out.flush();
   }
 
-  private static void writeAddress(Hostname host, ByteArrayOutputStream packet)
-      throws IOException {
+  private static void writeAddress(Hostname host, ByteArrayOutputStream packet) throws IOException {
     if (host.isIpLiteral()) {
       packet.write(host.isIpv6() ? IPV6 : IPV4);
       packet.writeBytes(InetAddress.getByName(host.ascii()).getAddress());
