@@ -7,4 +7,5 @@ module org.mailquay.core {
 
   exports org.mailquay.settings;
   exports org.mailquay.smtp;
+  exports org.mailquay.validation;
 }
