@@ -170,6 +170,7 @@ public final class AngusTransport extends SMTPTransport {
     boolean understood = super.ehlo(domain);
     boolean startTls = settings.endpoint().encryption() == Encryption.STARTTLS;
     if (startTls && !upgraded) {
+      stage = understood ? Stage.STARTTLS : Stage.EHLO;
       return understood;
     }
     if (upgraded && !understood) {
