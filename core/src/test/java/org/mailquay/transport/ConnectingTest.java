@@ -206,8 +206,7 @@ class ConnectingTest {
     void neverGoesOnWithoutIt() {
       server.greeting().ehlo("AUTH PLAIN").quitOptional();
       assertThat(
-              refused(
-                  encrypted(server).startTls().build(), Stage.STARTTLS, NextStep.FIX_SETTINGS))
+              refused(encrypted(server).startTls().build(), Stage.STARTTLS, NextStep.FIX_SETTINGS))
           .hasMessageContaining("STARTTLS");
     }
 

@@ -32,8 +32,7 @@ class DeliveringTest {
 
   private DeliveryException failure(Email.Builder mail) {
     return catchThrowableOfType(
-        DeliveryException.class,
-        () -> send(plaintext(server).timeouts(impatient()).build(), mail));
+        DeliveryException.class, () -> send(plaintext(server).timeouts(impatient()).build(), mail));
   }
 
   private static DeliveryReport report(DeliveryException failure) {
@@ -116,7 +115,9 @@ class DeliveringTest {
       DeliveryException failure = failure(mail());
       assertThat(failure.stage()).contains(Stage.SENDER);
       assertThat(failure.nextStep()).isEqualTo(NextStep.FIX_SETTINGS);
-      assertThat(failure.reply().orElseThrow().enhancedStatusCode()).map(Object::toString).contains("5.7.60");
+      assertThat(failure.reply().orElseThrow().enhancedStatusCode())
+          .map(Object::toString)
+          .contains("5.7.60");
       assertThat(failure).hasMessageContaining("does not have permissions");
       assertThat(report(failure).recipients())
           .extracting(RecipientOutcome::outcome)
@@ -290,7 +291,9 @@ class DeliveringTest {
       server.greeting().ehlo("8BITMIME").quitOptional();
       server.nextConnection().greeting().ehlo("8BITMIME").quitOptional();
       DeliveryException failure = failure(Email.to("jürgen@example.org").text("Hallo"));
-      assertThat(failure).hasMessageContaining("jürgen@example.org").hasMessageContaining("SMTPUTF8");
+      assertThat(failure)
+          .hasMessageContaining("jürgen@example.org")
+          .hasMessageContaining("SMTPUTF8");
       assertThat(failure.nextStep()).isEqualTo(NextStep.GIVE_UP);
     }
 

@@ -76,7 +76,9 @@ class LoggingInTest {
           refused(encrypted(server).build(), Stage.AUTHENTICATE, NextStep.FIX_SETTINGS);
       assertThat(failure.reply().orElseThrow().toString())
           .isEqualTo("535 5.7.8 Error: authentication failed");
-      assertThat(failure).hasMessageContaining(SENDER).hasMessageContaining("authentication failed");
+      assertThat(failure)
+          .hasMessageContaining(SENDER)
+          .hasMessageContaining("authentication failed");
     }
 
     @Test
@@ -124,7 +126,10 @@ class LoggingInTest {
           .greeting()
           .ehlo("AUTH PLAIN DIGEST-MD5")
           .expect("AUTH DIGEST-MD5")
-          .reply("334 " + base64("realm=\"example.com\",nonce=\"n0nce\",qop=\"auth\",charset=utf-8,algorithm=md5-sess"))
+          .reply(
+              "334 "
+                  + base64(
+                      "realm=\"example.com\",nonce=\"n0nce\",qop=\"auth\",charset=utf-8,algorithm=md5-sess"))
           .expectMatching("[A-Za-z0-9+/=]+")
           .reply("535 5.7.8 no")
           .quitOptional();
@@ -190,8 +195,7 @@ class LoggingInTest {
           .quitOptional();
       try (Mailer mailer = Mailer.of(signedIn(), () -> AccessToken.of("t0ken"))) {
         AuthorizationException failure =
-            catchThrowableOfType(
-                AuthorizationException.class, () -> mailer.send(mail()));
+            catchThrowableOfType(AuthorizationException.class, () -> mailer.send(mail()));
         assertThat(failure.nextStep()).isEqualTo(NextStep.SIGN_IN_AGAIN);
         assertThat(failure.toString()).doesNotContain("t0ken");
       }
@@ -207,8 +211,7 @@ class LoggingInTest {
                 throw new IllegalStateException("grant revoked");
               })) {
         AuthorizationException failure =
-            catchThrowableOfType(
-                AuthorizationException.class, () -> mailer.send(mail()));
+            catchThrowableOfType(AuthorizationException.class, () -> mailer.send(mail()));
         assertThat(failure.stage()).contains(Stage.TOKEN);
         assertThat(failure.nextStep()).isEqualTo(NextStep.SIGN_IN_AGAIN);
       }
@@ -223,7 +226,6 @@ class LoggingInTest {
   }
 
   private static String base64(String text) {
-    return Base64.getEncoder()
-        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 }
