@@ -111,6 +111,7 @@ class DeliveringTest {
       upToTheSender()
           .expectMailFrom(SENDER)
           .reply("550 5.7.60 Client does not have permissions to send as this sender")
+          .optional("RSET", "250 2.0.0 Ok")
           .quitOptional();
       DeliveryException failure = failure(mail());
       assertThat(failure.stage()).contains(Stage.SENDER);
@@ -174,7 +175,11 @@ class DeliveringTest {
 
     @Test
     void afterTheContentEveryoneIsRejected() {
-      upToTheContent().expectContent().reply("554 5.7.1 Spam").quitOptional();
+      upToTheContent()
+          .expectContent()
+          .reply("554 5.7.1 Spam")
+          .optional("RSET", "250 2.0.0 Ok")
+          .quitOptional();
       DeliveryException failure = failure(mail());
       assertThat(failure.stage()).contains(Stage.MESSAGE);
       assertThat(failure.nextStep()).isEqualTo(NextStep.GIVE_UP);
@@ -186,7 +191,11 @@ class DeliveringTest {
 
     @Test
     void afterTheContentForNowItIsWorthAnotherTry() {
-      upToTheContent().expectContent().reply("451 4.3.0 Try again").quitOptional();
+      upToTheContent()
+          .expectContent()
+          .reply("451 4.3.0 Try again")
+          .optional("RSET", "250 2.0.0 Ok")
+          .quitOptional();
       assertThat(failure(mail()).nextStep()).isEqualTo(NextStep.RETRY_LATER);
     }
   }

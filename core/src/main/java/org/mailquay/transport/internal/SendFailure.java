@@ -39,6 +39,11 @@ final class SendFailure {
   }
 
   MailException toException(Exception failure) {
+    Optional<String> ofTheMail = reasonInTheMail(failure);
+    if (ofTheMail.isPresent()) {
+      String message = "The mail was not sent: " + ofTheMail.get();
+      return exception(message, NextStep.GIVE_UP, Outcome.NOT_SENT, null, failure);
+    }
     Map<String, SmtpReply> refusals = refusals(failure);
     if (!refusals.isEmpty()) {
       return recipientsRefused(refusals, failure);
@@ -108,11 +113,6 @@ final class SendFailure {
   }
 
   private MailException notSent(Exception failure) {
-    Optional<String> ofTheMail = reasonInTheMail(failure);
-    if (ofTheMail.isPresent()) {
-      String message = "The mail was not sent: " + ofTheMail.get();
-      return exception(message, NextStep.GIVE_UP, Outcome.NOT_SENT, null, failure);
-    }
     String message =
         "The mail was not sent to "
             + settings.endpoint().address()
