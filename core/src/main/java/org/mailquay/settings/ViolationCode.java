@@ -132,6 +132,10 @@ public enum ViolationCode {
   CONTENT_TYPE,
   /** A content id is unique within its mail and has the form of an id (RFC 2392). */
   CONTENT_ID,
+  /** An invitation is one iCalendar text with one METHOD (RFC 5545, RFC 6047 §2.4). */
+  CALENDAR_SYNTAX,
+  /** A Message-ID has the form of an address without blanks (RFC 5322 §3.6.4). */
+  MESSAGE_ID,
   /** A header's name is printable ASCII without a colon (RFC 5322). */
   HEADER_NAME,
   /** A header that the library writes itself has its own method. */
