@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.mailquay.settings.EmailAddress;
 import org.mailquay.settings.Field;
 import org.mailquay.settings.Mailbox;
-import org.mailquay.settings.SettingsException;
 import org.mailquay.settings.Validated;
 import org.mailquay.settings.Violation;
 import org.mailquay.settings.ViolationCode;
@@ -64,12 +63,11 @@ final class Addresses {
     List<Violation> violations = new ArrayList<>(TextRules.singleLine(field, name));
     Validated<EmailAddress> checked = EmailAddress.check(field, address);
     violations.addAll(checked.violations());
-    if (checked.isValid() && isOtherAddress(name, checked.orElseThrow())) {
-      String both = name + ", " + address;
-      violations.add(Violation.of(field, ViolationCode.ADDRESS_NOT_SINGLE, both));
+    if (checked.value().filter(one -> isOtherAddress(name, one)).isPresent()) {
+      violations.add(Violation.of(field, ViolationCode.ADDRESS_NOT_SINGLE, address));
     }
     return violations.isEmpty()
-        ? mailbox(field, name, checked.orElseThrow())
+        ? Mailbox.check(field, name, address)
         : Validated.invalid(violations);
   }
 
@@ -81,17 +79,5 @@ final class Addresses {
         .value()
         .filter(other -> !other.toString().equalsIgnoreCase(address.toString()))
         .isPresent();
-  }
-
-  private static Validated<Mailbox> mailbox(Field field, String name, EmailAddress address) {
-    try {
-      return Validated.valid(name.isBlank() ? Mailbox.of(address) : Mailbox.of(name, address));
-    } catch (SettingsException e) {
-      return Validated.invalid(e.violations().stream().map(of -> moved(field, of)).toList());
-    }
-  }
-
-  private static Violation moved(Field field, Violation violation) {
-    return new Violation(field, violation.code(), violation.arguments());
   }
 }

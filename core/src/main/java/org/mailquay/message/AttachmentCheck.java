@@ -35,7 +35,7 @@ final class AttachmentCheck {
   private static List<Violation> name(Field field, String name) {
     if (name.length() > LONGEST_NAME) {
       String limit = String.valueOf(LONGEST_NAME);
-      return List.of(Violation.of(field, ViolationCode.TOO_LONG, name, limit));
+      return List.of(Violation.of(field, ViolationCode.TOO_LONG, limit, name));
     }
     return TextRules.form(field, ViolationCode.FILE_NAME, NAME, name);
   }

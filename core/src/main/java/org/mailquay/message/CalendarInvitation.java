@@ -4,9 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.mailquay.settings.Field;
 import org.mailquay.settings.Validated;
 import org.mailquay.settings.Violation;
@@ -18,9 +16,7 @@ import org.mailquay.settings.ViolationCode;
  */
 public final class CalendarInvitation {
 
-  // a property's parameters may quote colons: METHOD;X-A="b:c":REQUEST
-  private static final Pattern METHOD =
-      Pattern.compile("METHOD(?:;[^\":]*(?:\"[^\"]*\"[^\":]*)*)?:(.*)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern METHOD = Pattern.compile("METHOD[;:]", Pattern.CASE_INSENSITIVE);
 
   private final CalendarMethod method;
   private final String text;
@@ -69,8 +65,23 @@ public final class CalendarInvitation {
   }
 
   private static List<String> methods(List<String> lines) {
-    Stream<Matcher> matches = lines.stream().map(METHOD::matcher).filter(Matcher::matches);
-    return matches.map(match -> match.group(1).strip()).toList();
+    return lines.stream()
+        .filter(line -> METHOD.matcher(line).lookingAt())
+        .map(CalendarInvitation::value)
+        .toList();
+  }
+
+  // a parameter may quote a colon: METHOD;X-A="b:c":REQUEST
+  private static String value(String property) {
+    boolean quoted = false;
+    for (int i = 0; i < property.length(); i++) {
+      char character = property.charAt(i);
+      quoted ^= character == '"';
+      if (character == ':' && !quoted) {
+        return property.substring(i + 1).strip();
+      }
+    }
+    return "";
   }
 
   private static Optional<CalendarMethod> method(String name) {

@@ -4,10 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -162,17 +159,11 @@ public final class Email {
 
   /** Returns everyone that the mail goes to, To before Cc before Bcc, each address once. */
   public List<EmailAddress> recipients() {
-    Map<String, EmailAddress> recipients = new LinkedHashMap<>();
-    Stream.of(to, cc, bcc)
+    return Stream.of(to, cc, bcc)
         .flatMap(List::stream)
         .map(Mailbox::address)
-        .forEach(address -> recipients.putIfAbsent(identity(address), address));
-    return List.copyOf(recipients.values());
-  }
-
-  // only the domain is known to be the same in either case (RFC 5321 §2.4)
-  private static String identity(EmailAddress address) {
-    return address.localPart() + "@" + address.asciiDomain().toLowerCase(Locale.ROOT);
+        .distinct()
+        .toList();
   }
 
   /** Returns {@code true} if an address of this mail only travels by SMTPUTF8 (RFC 6531). */

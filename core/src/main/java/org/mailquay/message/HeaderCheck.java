@@ -1,7 +1,6 @@
 package org.mailquay.message;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -36,6 +35,9 @@ final class HeaderCheck {
   private static final List<String> RESERVED_FAMILIES = List.of("content-", "resent-");
   // a line ends at 998 octets (RFC 5322 §2.1.1), its name included
   private static final int LONGEST_WORD = 900;
+  // a value beyond ASCII is encoded, and can be broken anywhere
+  private static final Pattern UNBREAKABLE =
+      Pattern.compile("(?=\\A[ -~]*+\\z).*?[!-~]{" + (LONGEST_WORD + 1) + "}");
 
   private HeaderCheck() {}
 
@@ -58,9 +60,9 @@ final class HeaderCheck {
     if (value.isBlank()) {
       return List.of(Violation.of(Field.HEADER, ViolationCode.REQUIRED, value));
     }
-    if (Arrays.stream(value.split(" ", -1)).anyMatch(word -> word.length() > LONGEST_WORD)) {
+    if (UNBREAKABLE.matcher(value).find()) {
       String limit = String.valueOf(LONGEST_WORD);
-      return List.of(Violation.of(Field.HEADER, ViolationCode.TOO_LONG, value, limit));
+      return List.of(Violation.of(Field.HEADER, ViolationCode.TOO_LONG, limit, value));
     }
     return TextRules.headerText(Field.HEADER, value);
   }
