@@ -159,11 +159,7 @@ public final class Email {
 
   /** Returns everyone that the mail goes to, To before Cc before Bcc, each address once. */
   public List<EmailAddress> recipients() {
-    return Stream.of(to, cc, bcc)
-        .flatMap(List::stream)
-        .map(Mailbox::address)
-        .distinct()
-        .toList();
+    return Stream.of(to, cc, bcc).flatMap(List::stream).map(Mailbox::address).distinct().toList();
   }
 
   /** Returns {@code true} if an address of this mail only travels by SMTPUTF8 (RFC 6531). */

@@ -168,8 +168,7 @@ class RoundTripTest {
             new ContentDisposition(file.getHeader("Content-Disposition")[0])
                 .getParameter("filename"))
         .isEqualTo(name);
-    assertThat(new ContentType(file.getContentType()).getParameter("name"))
-        .isEqualTo(name);
+    assertThat(new ContentType(file.getContentType()).getParameter("name")).isEqualTo(name);
   }
 
   @Test
@@ -223,8 +222,7 @@ class RoundTripTest {
   }
 
   private static String decoded(MimeMessage message, String header) throws Exception {
-    return MimeUtility.decodeText(
-        MimeUtility.unfold(message.getHeader(header, null)));
+    return MimeUtility.decodeText(MimeUtility.unfold(message.getHeader(header, null)));
   }
 
   @Test
