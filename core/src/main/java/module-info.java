@@ -5,7 +5,9 @@ module org.mailquay.core {
   requires org.slf4j;
   requires static transitive org.jspecify;
 
+  exports org.mailquay;
   exports org.mailquay.message;
+  exports org.mailquay.oauth;
   exports org.mailquay.settings;
   exports org.mailquay.smtp;
   exports org.mailquay.transport;

@@ -140,7 +140,11 @@ class ConnectingTest {
     @ParameterizedTest
     @MethodSource("badCertificates")
     void takesAnyCertificateThatIsPinned(TestCertificate certificate) {
-      server.implicitTls(certificate).greeting().ehlo("AUTH PLAIN").authPlain(SENDER, Situations.PASSWORD);
+      server
+          .implicitTls(certificate)
+          .greeting()
+          .ehlo("AUTH PLAIN")
+          .authPlain(SENDER, Situations.PASSWORD);
       server.acceptMail(SENDER, RECIPIENT).quitOptional();
       SmtpSettings settings =
           encrypted(server).tlsTrust(TlsTrust.pinned(certificate.certificate())).build();
@@ -179,7 +183,11 @@ class ConnectingTest {
 
     @Test
     void checksAnAddressAsTheHostName() {
-      server.implicitTls(TestCertificates.good()).greeting().ehlo("AUTH PLAIN").authPlain(SENDER, Situations.PASSWORD);
+      server
+          .implicitTls(TestCertificates.good())
+          .greeting()
+          .ehlo("AUTH PLAIN")
+          .authPlain(SENDER, Situations.PASSWORD);
       server.acceptMail(SENDER, RECIPIENT).quitOptional();
       assertThat(send(encrypted(server).host("127.0.0.1").build(), mail()).allAccepted()).isTrue();
     }
