@@ -103,7 +103,9 @@ public final class Conversation {
     if (tls != null) {
       tls.shutdownOutput();
     }
-    socket.shutdownOutput();
+    if (!socket.isOutputShutdown()) {
+      socket.shutdownOutput();
+    }
     readWithoutLimit();
     discardAll();
     socket.close();

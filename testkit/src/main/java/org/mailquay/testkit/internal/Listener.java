@@ -31,6 +31,7 @@ public final class Listener implements AutoCloseable {
   private final List<ConnectionPlayer> players = new ArrayList<>();
   private final Map<Integer, CountDownLatch> probes = new ConcurrentHashMap<>();
   private volatile Duration readLimit = Duration.ofSeconds(10);
+  private final Thread acceptor;
   private boolean closed;
 
   /** Listens on a port that the operating system chooses. */
@@ -43,6 +44,8 @@ public final class Listener implements AutoCloseable {
     } catch (IOException refused) {
       throw new UncheckedIOException("no port to listen on", refused);
     }
+    acceptor = new Thread(this::acceptAll, "scripted-smtp-" + port());
+    acceptor.setDaemon(true);
   }
 
   private static InetSocketAddress anyPort() throws UnknownHostException {
@@ -51,9 +54,7 @@ public final class Listener implements AutoCloseable {
 
   /** Begins to accept connections. */
   public void start() {
-    Thread thread = new Thread(this::acceptAll, "scripted-smtp-" + port());
-    thread.setDaemon(true);
-    thread.start();
+    acceptor.start();
   }
 
   public int port() {
@@ -83,7 +84,7 @@ public final class Listener implements AutoCloseable {
         accepted(socket.accept());
       }
     } catch (IOException over) {
-      close();
+      endAll();
     }
   }
 
@@ -173,15 +174,29 @@ public final class Listener implements AutoCloseable {
     return closed;
   }
 
-  /** Stops listening and ends every connection. */
+  /** Stops listening and ends every connection. Nobody can connect any more when it returns. */
   @Override
-  public synchronized void close() {
+  public void close() {
+    endAll();
+    awaitAcceptor();
+  }
+
+  private synchronized void endAll() {
     closed = true;
     players.forEach(ConnectionPlayer::close);
     try {
       socket.close();
     } catch (IOException ignored) {
       // nobody can reach it any more
+    }
+  }
+
+  /** The port stays open as long as a thread waits on it, a little longer than the socket. */
+  private void awaitAcceptor() {
+    try {
+      acceptor.join(readLimit.toMillis());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }
