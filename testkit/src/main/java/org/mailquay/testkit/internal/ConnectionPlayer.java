@@ -80,6 +80,9 @@ final class ConnectionPlayer {
     } catch (InterruptedException closed) {
       fail(step, "the end of the server");
       throw closed;
+    } catch (RuntimeException | StackOverflowError defect) {
+      // such as a regular expression that the line is too long for
+      fail(step, "what the step cannot take: " + defect);
     }
   }
 
