@@ -206,10 +206,19 @@ public final class AngusTransport extends SMTPTransport {
     requireAsciiUnlessOffered(addresses);
     Deadline limit = currentDeadline();
     ConnectionGuard.Duty duty = guard.until(limit);
+    boolean orderly = false;
     try {
       super.sendMessage(message, addresses);
+      orderly = true;
+    } catch (MessagingException e) {
+      orderly = true;
+      throw e;
     } finally {
       duty.end();
+      if (!orderly) {
+        // whatever broke, the server must not take the next command for the rest of this mail
+        guard.abort();
+      }
     }
   }
 
