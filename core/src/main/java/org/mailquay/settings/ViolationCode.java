@@ -58,6 +58,8 @@ public enum ViolationCode {
   ADDRESS_TOO_LONG,
   /** One address at a time: no list, no name, no comment, no group. */
   ADDRESS_NOT_SINGLE,
+  /** A name that is given beside an address holds no @: it may be a second address by mistake. */
+  NAME_WITH_ADDRESS,
   /** An address holds no blanks outside quotes. */
   ADDRESS_WITH_BLANK,
   /** An address is not a mailto: link. */

@@ -3,6 +3,7 @@ package org.mailquay.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.mailquay.settings.Refusal.assertViolation;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -353,10 +354,44 @@ class EmailViolationsTest {
           Email.to("A\r\nB", "bad").text("t"), "TO CONTROL_CHARACTER", "TO ADDRESS_WITHOUT_AT");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "anna@example.com",
+          " anna@example.com ",
+          "Anna <anna@example.com>",
+          "<anna@example.com>",
+          "anna@example.com, carl@example.com",
+          "Anna <ben@example.com>",
+          "anna@",
+          "@anna"
+        })
+    void areNotTakenForANameByMistake(String name) {
+      String address = "ben@example.com";
+      assertRefused(Email.to(name, address).text("t"), "TO NAME_WITH_ADDRESS");
+      assertRefused(mail().cc(name, address), "CC NAME_WITH_ADDRESS");
+      assertRefused(mail().bcc(name, address), "BCC NAME_WITH_ADDRESS");
+      assertRefused(mail().replyTo(name, address), "REPLY_TO NAME_WITH_ADDRESS");
+      assertRefused(mail().from(name, address), "FROM NAME_WITH_ADDRESS");
+    }
+
     @Test
-    void areNotTakenForANameByMistake() {
+    void areToldHowToNameTwo() {
+      assertViolation(
+          Email.to("Anna <anna@example.com>", "ben@example.com").text("t").violations(),
+          ViolationCode.NAME_WITH_ADDRESS,
+          "To: \"Anna <anna@example.com>\" would be the name beside the address"
+              + " \"ben@example.com\". A name with an @ is not allowed here, because of two"
+              + " addresses one would be lost. Please name two addresses in separate calls, or pass"
+              + " Mailbox.of(name, address) if this is a name.");
+    }
+
+    @Test
+    void areToldOfBothWhereTheSecondIsBadAsWell() {
       assertRefused(
-          Email.to("anna@example.com", "ben@example.com").text("t"), "TO ADDRESS_NOT_SINGLE");
+          Email.to("anna@example.com", "Ben <ben@example.com>").text("t"),
+          "TO ADDRESS_NOT_SINGLE",
+          "TO NAME_WITH_ADDRESS");
     }
   }
 }
