@@ -33,6 +33,8 @@ public enum ViolationCode {
   HOST_WITH_PORT,
   /** A host does not hold a path. */
   HOST_WITH_PATH,
+  /** A host stands without brackets, except an IPv6 address, and without a remark in them. */
+  HOST_WITH_BRACKETS,
   /** A host is not an e-mail address. */
   HOST_IS_AN_ADDRESS,
   /** A host name does not stand for many hosts. */
