@@ -26,7 +26,7 @@ public record ProxySettings(ProxyKind kind, Hostname host, Port port, Optional<L
   /** Returns these settings with a login at the proxy. */
   public ProxySettings withLogin(String username, Secret password) {
     ViolationList violations = new ViolationList();
-    TextRules.checkText(violations, Field.PROXY_USERNAME, username, 255);
+    TextRules.checkUsername(violations, Field.PROXY_USERNAME, username, 255);
     violations.throwIfErrors();
     return new ProxySettings(kind, host, port, Optional.of(new Login(username, password)));
   }

@@ -9,6 +9,8 @@ public enum ViolationCode {
   REQUIRED,
   /** A value must not hold control characters: CR, LF, NUL and the like. */
   CONTROL_CHARACTER,
+  /** The same for a user name or a secret, which no message shows. */
+  CONTROL_CHARACTER_HIDDEN,
   /** A value must not be longer than its limit. */
   TOO_LONG,
   /** A stored value must be one of those that are allowed. */
