@@ -144,6 +144,8 @@ public enum ViolationCode {
   MESSAGE_ID,
   /** A header's name is printable ASCII without a colon (RFC 5322). */
   HEADER_NAME,
+  /** A header's value in ASCII has a blank at least every 900 characters, to be folded at. */
+  HEADER_WORD_TOO_LONG,
   /** A header that the library writes itself has its own method. */
   HEADER_RESERVED;
 

@@ -3,9 +3,11 @@ package org.mailquay.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.mailquay.settings.Refusal.assertViolation;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -215,8 +217,19 @@ class EmailViolationsTest {
 
     @Test
     void haveNoWordThatIsLongerThanALine() {
-      assertRefused(mail().header("X-A", "x".repeat(901)), "HEADER TOO_LONG");
-      assertThat(mail().header("X-A", "x".repeat(900)).violations()).isEmpty();
+      assertRefused(mail().header("X-A", "x".repeat(901)), "HEADER HEADER_WORD_TOO_LONG");
+      assertRefused(mail().header("X-A", "a " + "x".repeat(901)), "HEADER HEADER_WORD_TOO_LONG");
+      assertThat(mail().header("X-A", "x".repeat(900) + " b").violations()).isEmpty();
+      assertThat(mail().header("X-A", "ä" + "x".repeat(901)).violations()).isEmpty();
+    }
+
+    @Test
+    void areReadInOnePass() {
+      String value = ("x".repeat(900) + " ").repeat(5_000) + "b";
+      Email.Builder mail = mail().header("X-A", value);
+
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(2), () -> assertThat(mail.violations()).isEmpty());
     }
 
     @ParameterizedTest
@@ -324,13 +337,25 @@ class EmailViolationsTest {
           "text/csv; charset=",
           "text/csv charset=UTF-8",
           "täxt/csv",
-          "a/b; c=\"d"
+          "a/b; c=\"d",
+          "a/b; c=\"ä\"",
+          "a/b; c=\"\u4e2d\"",
+          "a/b; c=\"d\\e\"",
+          "a/b; c=\"d\"e\""
         })
     void haveATypeOfItsForm(String type) {
       assertRefused(
           mail().attach(Attachment.of("a", new byte[1]).withContentType(type)),
           "ATTACHMENT CONTENT_TYPE");
     }
+  }
+
+  @Test
+  void aContentTypeMayQuoteAnyOtherAscii() {
+    String type = "text/csv; a=\" !#$%&'()*+,-./09:;<=>?@AZ[]^_`az{|}~\"; b=\"\"";
+    assertThat(
+            mail().attach(Attachment.of("a", new byte[1]).withContentType(type)).violations())
+        .isEmpty();
   }
 
   @Nested
