@@ -393,7 +393,7 @@ public final class Email {
       return this;
     }
 
-    /** Sets the time for the Date header; else it is the time of building. */
+    /** Sets the time for the Date header, from 1900 to 9999; else it is the time of building. */
     public Builder sentAt(Instant value) {
       this.sentAt = value;
       return this;

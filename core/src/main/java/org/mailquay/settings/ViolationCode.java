@@ -58,6 +58,8 @@ public enum ViolationCode {
   ADDRESS_LOCAL_PART_TOO_LONG,
   /** The part after the @ is a domain or an address literal (RFC 5321 §4.1.2). */
   ADDRESS_DOMAIN,
+  /** An address has a part after the @. */
+  ADDRESS_DOMAIN_MISSING,
   /** An address has at most 254 octets (RFC 5321 §4.5.3.1.3). */
   ADDRESS_TOO_LONG,
   /** One address at a time: no list, no name, no comment, no group. */
@@ -130,6 +132,8 @@ public enum ViolationCode {
   NO_RECIPIENT,
   /** A mail has a text, an HTML text or an attachment. */
   NO_CONTENT,
+  /** An inline image has an HTML text that shows it. */
+  IMAGE_WITHOUT_HTML,
   /** A file to attach must exist and be readable. */
   FILE_UNREADABLE,
   /** An attachment has a name without a path. */
@@ -142,6 +146,8 @@ public enum ViolationCode {
   CALENDAR_SYNTAX,
   /** A Message-ID has the form of an address without blanks (RFC 5322 §3.6.4). */
   MESSAGE_ID,
+  /** A mail's date is of the years 1900 to 9999 (RFC 5322 §3.3). */
+  DATE_RANGE,
   /** A header's name is printable ASCII without a colon (RFC 5322). */
   HEADER_NAME,
   /** A header's value in ASCII has a blank at least every 900 characters, to be folded at. */

@@ -8,6 +8,7 @@ import static org.mailquay.settings.Refusal.assertViolation;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -210,6 +211,25 @@ class EmailViolationsTest {
       assertThat(mail().header(name, "x").violations()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1900-01-01T00:00:00Z", "9999-12-31T23:59:59.999999999Z"})
+    void includeADate(Instant date) {
+      assertThat(mail().sentAt(date).violations()).isEmpty();
+      assertThat(mail().sentAt(date).build().sentAt()).isEqualTo(date);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "1899-12-31T23:59:59.999999999Z",
+          "+10000-01-01T00:00:00Z",
+          "-1000000000-01-01T00:00:00Z",
+          "+1000000000-12-31T23:59:59.999999999Z"
+        })
+    void includeNoDateThatCannotBeWritten(Instant date) {
+      assertRefused(mail().sentAt(date), "HEADER DATE_RANGE");
+    }
+
     @Test
     void haveAValue() {
       assertRefused(mail().header("X-A", " "), "HEADER REQUIRED");
@@ -260,7 +280,7 @@ class EmailViolationsTest {
 
     @Test
     void needsAnHtmlTextForItsImages() {
-      assertRefused(mail().inlineImage("a", "a.png", new byte[1]), "HTML REQUIRED");
+      assertRefused(mail().inlineImage("a", "a.png", new byte[1]), "HTML IMAGE_WITHOUT_HTML");
     }
 
     @ParameterizedTest

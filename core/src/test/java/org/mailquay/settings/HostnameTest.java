@@ -299,9 +299,9 @@ class HostnameTest {
       assertRefused(
           Hostname.check("xn--a.example"),
           ViolationCode.HOST_IDN,
-          "Server: \"xn--a.example\" is not an international name that the Internet knows. Allowed"
-              + " are letters and digits of a script, or the form that begins with xn--. Your"
-              + " provider can tell you that form.");
+          "Server: \"xn--a.example\" cannot be the name of a server, because a character in it is"
+              + " not allowed there. Please ask your provider how to write the name; it may begin"
+              + " with xn--.");
     }
 
     @Test
@@ -403,7 +403,7 @@ class HostnameTest {
       assertRefused(
           Hostname.check("mail.example.com:587"),
           ViolationCode.HOST_WITH_PORT,
-          "Server: the port belongs into its own field. Please enter \"mail.example.com\" here.");
+          "Server: the port belongs in its own field. Please enter \"mail.example.com\" here.");
       assertRefused(
           Hostname.check("mail.example.com/"),
           ViolationCode.HOST_WITH_PATH,
@@ -417,15 +417,18 @@ class HostnameTest {
       assertRefused(
           Hostname.check("shop@example.com"),
           ViolationCode.HOST_IS_AN_ADDRESS,
-          "Server: the name of a server belongs here, not an e-mail address. Allowed would be"
-              + " \"example.com\"; the server of your provider is often called"
-              + " \"smtp.example.com\".");
+          "Server: the name of a server belongs here, not an e-mail address. You could enter"
+              + " \"example.com\"; the name of a provider's server often begins with smtp, as in"
+              + " smtp.example.com.");
+      assertThat(Hostname.check("shop@smtp.gmail.com").violations().get(0).message())
+          .contains("\"smtp.gmail.com\"")
+          .doesNotContain("smtp.smtp");
       assertRefused(
           Hostname.check("*.example.com"),
           ViolationCode.HOST_WILDCARD,
-          "Server: the name of one server belongs here, without an asterisk. Allowed would be"
-              + " \"example.com\"; the server of your provider is often called"
-              + " \"smtp.example.com\".");
+          "Server: the name of one server belongs here, without an asterisk. You could enter"
+              + " \"example.com\"; the name of a provider's server often begins with smtp, as in"
+              + " smtp.example.com.");
     }
 
     @ParameterizedTest
