@@ -84,6 +84,86 @@ class EmailViolationsTest {
   }
 
   @Nested
+  class Sentences {
+
+    private static Email.Builder attached(String name, String type) {
+      return mail().attach(Attachment.of(name, new byte[1]).withContentType(type));
+    }
+
+    static Stream<Arguments> sentences() {
+      return Stream.of(
+          Arguments.of(
+              Email.builder().text("t"),
+              ViolationCode.NO_RECIPIENT,
+              "To: a mail needs at least one recipient in To, Cc or Bcc."),
+          Arguments.of(
+              Email.to("anna@example.com"),
+              ViolationCode.NO_CONTENT,
+              "Text: a mail needs a text, an HTML text or an attachment."),
+          Arguments.of(
+              mail().inlineImage("a", "a.png", new byte[1]),
+              ViolationCode.IMAGE_WITHOUT_HTML,
+              "HTML text: an inline image needs an HTML text that shows it."),
+          Arguments.of(
+              mail().attach(Path.of("no such file.pdf")),
+              ViolationCode.FILE_UNREADABLE,
+              "Attachment: \"no such file.pdf\" cannot be read. It must be an existing file that"
+                  + " this program may open."),
+          Arguments.of(
+              attached("a/b", "text/plain"),
+              ViolationCode.FILE_NAME,
+              "Attachment: \"a/b\" cannot be the name of an attachment. Allowed is a name without"
+                  + " a folder, such as invoice.pdf."),
+          Arguments.of(
+              attached("a", "pdf"),
+              ViolationCode.CONTENT_TYPE,
+              "Attachment: \"pdf\" is not a content type. Allowed is the form type/subtype, such"
+                  + " as application/pdf."),
+          Arguments.of(
+              mail().html("h").inlineImage("a b", "a.png", new byte[1]),
+              ViolationCode.CONTENT_ID,
+              "Inline image: \"a b\" cannot be a content id. Allowed are letters, digits and signs"
+                  + " such as . - _ @, and each id only once in a mail."),
+          Arguments.of(
+              mail().calendar("no calendar"),
+              ViolationCode.CALENDAR_SYNTAX,
+              "Calendar invitation: this is not an invitation. Allowed is one iCalendar text from"
+                  + " BEGIN:VCALENDAR to END:VCALENDAR with one METHOD in it."),
+          Arguments.of(
+              mail().messageId("a b@c"),
+              ViolationCode.MESSAGE_ID,
+              "Header: \"a b@c\" cannot be a Message-ID. Allowed is the form of an e-mail address"
+                  + " without blanks, such as invoice-17@example.com, of at most 250 characters."),
+          Arguments.of(
+              mail().sentAt(Instant.EPOCH.minusSeconds(3_000_000_000L)),
+              ViolationCode.DATE_RANGE,
+              "Header: \"1874-12-07T18:40:00Z\" cannot be the date of a mail. Allowed are the years"
+                  + " from 1900 to 9999."),
+          Arguments.of(
+              mail().header("X A", "x"),
+              ViolationCode.HEADER_NAME,
+              "Header: \"X A\" is not the name of a header. Allowed are printable ASCII characters"
+                  + " without blanks and colons, such as X-Order-Number."),
+          Arguments.of(
+              mail().header("X-A", "x".repeat(901)),
+              ViolationCode.HEADER_WORD_TOO_LONG,
+              "Header: a word without a blank in it is too long. At most 900 characters are allowed"
+                  + " from one blank to the next."),
+          Arguments.of(
+              mail().header("Received", "x"),
+              ViolationCode.HEADER_RESERVED,
+              "Header: \"Received\" cannot be set here. Allowed are headers of your own, such as"
+                  + " X-Order-Number; subject, recipients and the like have methods of their own."));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("sentences")
+    void nameTheValueAndWhatIsAllowed(Email.Builder mail, ViolationCode code, String sentence) {
+      assertViolation(mail.violations(), code, sentence);
+    }
+  }
+
+  @Nested
   class Injection {
 
     static Stream<Arguments> inputs() {
@@ -259,7 +339,9 @@ class EmailViolationsTest {
           "a@[b", "<<a@b>>", "a@b>\tx"
         })
     void includeAMessageIdOfItsForm(String id) {
-      assertThat(mail().messageId(id).violations()).hasSize(1);
+      ViolationCode code =
+          id.indexOf('\t') < 0 ? ViolationCode.MESSAGE_ID : ViolationCode.CONTROL_CHARACTER;
+      assertRefused(mail().messageId(id), "HEADER " + code);
     }
   }
 
