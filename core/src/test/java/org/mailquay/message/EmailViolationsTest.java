@@ -455,8 +455,7 @@ class EmailViolationsTest {
   @Test
   void aContentTypeMayQuoteAnyOtherAscii() {
     String type = "text/csv; a=\" !#$%&'()*+,-./09:;<=>?@AZ[]^_`az{|}~\"; b=\"\"";
-    assertThat(
-            mail().attach(Attachment.of("a", new byte[1]).withContentType(type)).violations())
+    assertThat(mail().attach(Attachment.of("a", new byte[1]).withContentType(type)).violations())
         .isEmpty();
   }
 
