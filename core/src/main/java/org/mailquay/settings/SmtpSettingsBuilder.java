@@ -133,7 +133,8 @@ public final class SmtpSettingsBuilder {
 
   /** Sets the user name, blanks around it ignored; without one it is the sender's address. */
   public SmtpSettingsBuilder username(String name) {
-    username = Blanks.trim(name);
+    String trimmed = Blanks.trim(name);
+    username = trimmed.isEmpty() ? null : trimmed;
     return this;
   }
 

@@ -192,7 +192,7 @@ class SettingsPartsTest {
       assertThat(refusedLogin(http, "", "x")).isEqualTo(ViolationCode.REQUIRED);
       assertThat(refusedLogin(http, "user", "")).isEqualTo(ViolationCode.REQUIRED);
       assertThat(refusedLogin(http, "user\r\nHost: x", "x"))
-          .isEqualTo(ViolationCode.CONTROL_CHARACTER);
+          .isEqualTo(ViolationCode.CONTROL_CHARACTER_HIDDEN);
       assertThat(refusedLogin(http, "us:er", "x")).isEqualTo(ViolationCode.NOT_ALLOWED);
     }
 

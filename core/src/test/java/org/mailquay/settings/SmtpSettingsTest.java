@@ -128,8 +128,14 @@ class SmtpSettingsTest {
     }
 
     @Test
-    void refusesAUserNameOfBlanks() {
-      assertThat(errorsOf(complete().username(" \u00A0")))
+    void usesTheSendersAddressForAnEmptyUserNameOfAForm() {
+      assertThat(complete().username(" \u00A0").build().authentication().loginName())
+          .contains("shop@example.com");
+    }
+
+    @Test
+    void refusesAnEmptyUserNameForNtlm() {
+      assertThat(errorsOf(complete().ntlm("COMPANY", " ", Secret.of("secret"))))
           .containsExactly(Violation.of(Field.USERNAME, ViolationCode.REQUIRED));
     }
 

@@ -47,8 +47,7 @@ public final class ConnectionGuard {
   /** Ends the connection at the deadline, until the returned duty ends. */
   Duty until(Deadline deadline) {
     ScheduledFuture<?> alarm =
-        TIMER.schedule(
-            this::expire, deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+        TIMER.schedule(this::expire, deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     return () -> alarm.cancel(false);
   }
 
