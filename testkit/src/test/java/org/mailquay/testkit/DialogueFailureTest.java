@@ -177,7 +177,7 @@ class DialogueFailureTest {
       }
     }
 
-    @RepeatedTest(50)
+    @RepeatedTest(200)
     void noticesWhatIsStillUnreadWhenTheDialogueEnds() throws IOException {
       CountDownLatch goOn = new CountDownLatch(1);
       server.reply("220 hi").waitFor(goOn);

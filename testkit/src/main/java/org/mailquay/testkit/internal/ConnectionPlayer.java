@@ -149,7 +149,8 @@ final class ConnectionPlayer {
       fail(steps.get(position), "nothing that ends this step");
     } else if (failure == null && !endsItself()) {
       if (!conversation.hasUnread()) {
-        conversation.cut();
+        // not a cut: the player may hold octets that it is about to judge
+        conversation.endInput();
       }
       thread.join(patience());
     }

@@ -124,6 +124,15 @@ public final class Conversation {
     socket.close();
   }
 
+  /** Ends a wait for more of the client; what has been taken from it is still looked at. */
+  void endInput() {
+    try {
+      socket.shutdownInput();
+    } catch (IOException ignored) {
+      // it has ended already
+    }
+  }
+
   /** Ends the connection at once, whatever it waits for. */
   void cut() {
     try {
