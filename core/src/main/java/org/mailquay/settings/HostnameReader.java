@@ -22,6 +22,9 @@ final class HostnameReader {
   }
 
   Validated<Hostname> read(String typed) {
+    if (DomainName.isPlain(typed)) {
+      return Validated.valid(new Hostname(typed));
+    }
     if (ControlCharacters.in(typed)) {
       return refuse(ViolationCode.CONTROL_CHARACTER, withoutLogin(typed));
     }
