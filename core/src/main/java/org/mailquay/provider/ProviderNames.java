@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The names by which a provider is found. */
-record ProviderNames(
-    List<String> domains, List<String> domainSuffixes, List<String> mxSuffixes) {
+record ProviderNames(List<String> domains, List<String> domainSuffixes, List<String> mxSuffixes) {
 
   /** They come first in a section, so that the rest need not be read to find it. */
   static final Set<String> KEYS = Set.of("name", "domains", "domain-suffixes", "mx");

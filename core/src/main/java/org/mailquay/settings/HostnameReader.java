@@ -25,13 +25,11 @@ final class HostnameReader {
     if (DomainName.isPlain(typed)) {
       return Validated.valid(new Hostname(typed));
     }
-    if (ControlCharacters.in(typed)) {
-      return refuse(ViolationCode.CONTROL_CHARACTER, withoutLogin(typed));
-    }
     String text = Blanks.trim(typed);
     if (text.isEmpty()) {
       return refuse(ViolationCode.REQUIRED);
     }
+    // no control character is a blank: each is still there, and comes before every other mistake
     if (ControlCharacters.orInvisibleIn(text)) {
       return refuse(ViolationCode.CONTROL_CHARACTER, withoutLogin(text));
     }

@@ -53,8 +53,10 @@ class BundledCatalogueTest {
     Stream.of(provider.domains(), provider.domainSuffixes(), provider.mxSuffixes())
         .flatMap(List::stream)
         .forEach(
-            name -> assertThat(Hostname.check(name).value()).contains(Hostname.of(name))
-                .hasValueSatisfying(host -> assertThat(host.ascii()).isEqualTo(name)));
+            name ->
+                assertThat(Hostname.check(name).value())
+                    .contains(Hostname.of(name))
+                    .hasValueSatisfying(host -> assertThat(host.ascii()).isEqualTo(name)));
   }
 
   @ParameterizedTest
@@ -106,8 +108,7 @@ class BundledCatalogueTest {
   @ParameterizedTest
   @MethodSource("providers")
   void needsPreparationWhereTheUsualPasswordIsRefused(MailProvider provider) {
-    boolean isUsualRefused =
-        !provider.logins().isEmpty() && !provider.accepts(LoginKind.PASSWORD);
+    boolean isUsualRefused = !provider.logins().isEmpty() && !provider.accepts(LoginKind.PASSWORD);
 
     assertThat(provider.status() == ProviderStatus.WORKS && isUsualRefused).isFalse();
   }
@@ -138,7 +139,9 @@ class BundledCatalogueTest {
   void isUtf8WithoutTabsAndTrailingBlanks() {
     String text = new String(CatalogueReader.bundledText(), StandardCharsets.UTF_8);
     List<String> wrong = new ArrayList<>();
-    text.lines().filter(line -> !line.equals(line.strip()) || line.contains("\t")).forEach(wrong::add);
+    text.lines()
+        .filter(line -> !line.equals(line.strip()) || line.contains("\t"))
+        .forEach(wrong::add);
 
     assertThat(wrong).isEmpty();
     assertThat(text).doesNotContain("\r", "\uFFFD");

@@ -61,8 +61,7 @@ class CatalogueReaderTest {
       """;
 
   private static ProviderCatalogue read(String text) throws IOException {
-    return ProviderCatalogue.read(
-        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    return ProviderCatalogue.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Nested
@@ -223,7 +222,9 @@ class CatalogueReaderTest {
     void namesTheLineAndTheRule(String line, String replacement, int number, String rule) {
       CatalogueFormatException failure = refusal(line, replacement);
 
-      assertThat(failure).hasMessageStartingWith("line " + number + ": ").hasMessageContaining(rule);
+      assertThat(failure)
+          .hasMessageStartingWith("line " + number + ": ")
+          .hasMessageContaining(rule);
       assertThat(failure.line()).isEqualTo(number);
     }
 

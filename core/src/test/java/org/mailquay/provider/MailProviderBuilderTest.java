@@ -32,7 +32,8 @@ class MailProviderBuilderTest {
 
     assertThat(provider.status()).isEqualTo(ProviderStatus.WORKS);
     assertThat(provider.logins()).containsExactly(LoginKind.PASSWORD);
-    assertThat(provider.preparation(Locale.GERMAN)).isEqualTo("Bei Corner ist nichts vorzubereiten.");
+    assertThat(provider.preparation(Locale.GERMAN))
+        .isEqualTo("Bei Corner ist nichts vorzubereiten.");
     assertThat(provider.preparation(Locale.ENGLISH))
         .isEqualTo("There is nothing to prepare at Corner.");
     assertThat(provider).hasToString("MailProvider[corner]");
@@ -105,8 +106,7 @@ class MailProviderBuilderTest {
     LocalDate day = LocalDate.of(2027, 1, 1);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> new LoginChange(day, LoginChangeKind.PASSWORD_REMOVED, Optional.of(day)));
+        .isThrownBy(() -> new LoginChange(day, LoginChangeKind.PASSWORD_REMOVED, Optional.of(day)));
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> new LoginChange(day, LoginChangeKind.PASSWORD_OFF_BY_DEFAULT, Optional.empty()));

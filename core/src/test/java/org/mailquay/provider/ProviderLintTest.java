@@ -113,7 +113,8 @@ class ProviderLintTest {
   class WithAPasswordAtGoogle {
 
     @ParameterizedTest
-    @ValueSource(strings = {"correct horse", "abcdefghijklmno", "abcdefghijklmnopq", "1234567890123456"})
+    @ValueSource(
+        strings = {"correct horse", "abcdefghijklmno", "abcdefghijklmnopq", "1234567890123456"})
     void saysThatTheUsualOneIsRefused(String password) {
       List<Violation> found = check(at("smtp.gmail.com", "shop@gmail.com").password(password));
 
@@ -249,7 +250,8 @@ class ProviderLintTest {
     @Test
     void warnsOfWhatAHostApplicationKnows() {
       Endpoint server =
-          new Endpoint(Hostname.of("smtp.corner.example"), Port.SUBMISSIONS, Encryption.IMPLICIT_TLS);
+          new Endpoint(
+              Hostname.of("smtp.corner.example"), Port.SUBMISSIONS, Encryption.IMPLICIT_TLS);
       MailProvider provider =
           MailProvider.builder("corner", "Corner")
               .endpoint(server)
@@ -259,8 +261,7 @@ class ProviderLintTest {
       SmtpSettings settings = at("smtp.corner.example", "a@own.example").password("x").build();
 
       assertThat(
-              ProviderLint.check(
-                  settings, TODAY, ProviderCatalogue.empty().withProvider(provider)))
+              ProviderLint.check(settings, TODAY, ProviderCatalogue.empty().withProvider(provider)))
           .extracting(Violation::code)
           .containsExactly(ViolationCode.PASSWORD_NOT_ACCEPTED);
     }

@@ -47,8 +47,7 @@ class ProviderSettingsTest {
 
     @Test
     void withAPortThatContradictsCustom() {
-      SmtpSettings settings =
-          of("spectrum").sender("shop@charter.net").password("secret").build();
+      SmtpSettings settings = of("spectrum").sender("shop@charter.net").password("secret").build();
 
       assertThat(settings.endpoint()).hasToString("mobile.charter.net:587 (implicit TLS)");
     }
@@ -177,7 +176,8 @@ class ProviderSettingsTest {
     @Test
     void butNotAtAnotherProvider() {
       assertThat(
-              password(of("strato").sender("a@own.example").password("abcd efgh ijkl mnop").build()))
+              password(
+                  of("strato").sender("a@own.example").password("abcd efgh ijkl mnop").build()))
           .isEqualTo("abcd efgh ijkl mnop");
     }
   }

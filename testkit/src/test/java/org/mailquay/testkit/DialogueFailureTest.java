@@ -114,6 +114,26 @@ class DialogueFailureTest {
       assertThat(failure()).contains("a line that matches EHLO [a-z]+", "but came: EHLO me2");
     }
 
+    @Test
+    void noticesALineThatThePatternCannotTake() throws IOException {
+      server.expectMatching("(a|b)*");
+
+      try (RawClient client = RawClient.connect(server)) {
+        client.say("a".repeat(60_000)).hear();
+      }
+      assertThat(failure()).contains("what the step cannot take: java.lang.StackOverflowError");
+    }
+
+    @Test
+    void noticesALineWithoutEnd() throws IOException {
+      server.expectMatching(".*");
+
+      try (RawClient client = RawClient.connect(server)) {
+        client.send("a".repeat(70_000).getBytes(UTF_8)).hear();
+      }
+      assertThat(failure()).contains("but came: a line without end after aaa");
+    }
+
     @ParameterizedTest
     @ValueSource(
         strings = {
@@ -361,6 +381,14 @@ class DialogueFailureTest {
       assertThatIllegalArgumentException().isThrownBy(() -> server.onConnection(0));
       assertThatIllegalStateException()
           .isThrownBy(() -> server.onAnyOtherConnection().nextConnection());
+    }
+
+    @Test
+    void refusesCountsAndPausesBelowNothing() {
+      Duration negative = Duration.ofMillis(-1);
+      assertThatIllegalArgumentException().isThrownBy(() -> server.expectBytes(-1));
+      assertThatIllegalArgumentException().isThrownBy(() -> server.drip(negative, "220"));
+      assertThatIllegalArgumentException().isThrownBy(() -> server.dripWithoutEnd(negative, "x"));
     }
 
     @Test
