@@ -31,13 +31,32 @@ class ArchitectureTest {
     classes =
         new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("org.mailquay");
+            .importPackages("org.mailquay")
+            .that(
+                DescribedPredicate.not(
+                    JavaClass.Predicates.resideInAPackage("org.mailquay.testkit..")));
   }
 
   @Test
   void looksAtTheRealClasses() {
     assertThat(classes.contain(Mailer.class)).isTrue();
     assertThat(classes).hasSizeGreaterThan(60);
+  }
+
+  @Test
+  void everyClassIsInALayer() {
+    classes()
+        .should()
+        .resideInAnyPackage(
+            "org.mailquay",
+            "org.mailquay.smtp..",
+            "org.mailquay.oauth..",
+            "org.mailquay.settings..",
+            "org.mailquay.validation..",
+            "org.mailquay.provider..",
+            "org.mailquay.message..",
+            "org.mailquay.transport..")
+        .check(classes);
   }
 
   @Test

@@ -23,9 +23,30 @@ class PlainHostnameTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "smtp.example.com", "localhost", "1.2.3.4", "1.2.3.256", "1.2.3.0x4", "a.1", "a.1b", "a.b1",
-        "xn--bcher-kva.example", "xn--a.example", "axn--a.example", "a--b.example", "-a.b", "a-.b",
-        "a..b", "a.", ".a", "-", ".", "a_b.example", "Ab.example", "0x1f", "x0", "3com.com"
+        "smtp.example.com",
+        "localhost",
+        "1.2.3.4",
+        "1.2.3.256",
+        "1.2.3.0x4",
+        "a.1",
+        "a.1b",
+        "a.b1",
+        "xn--bcher-kva.example",
+        "xn--a.example",
+        "axn--a.example",
+        "a--b.example",
+        "-a.b",
+        "a-.b",
+        "a..b",
+        "a.",
+        ".a",
+        "-",
+        ".",
+        "a_b.example",
+        "Ab.example",
+        "0x1f",
+        "x0",
+        "3com.com"
       })
   void answerBothWaysAlike(String name) {
     assertSameAnswer(name);

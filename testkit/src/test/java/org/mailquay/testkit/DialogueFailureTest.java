@@ -11,9 +11,11 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -172,6 +174,19 @@ class DialogueFailureTest {
         client.say("QUIT");
         assertThat(failure())
             .contains("connection 1 was at its end", "expected: nothing more", "but came: QUIT");
+      }
+    }
+
+    @RepeatedTest(50)
+    void noticesWhatIsStillUnreadWhenTheDialogueEnds() throws IOException {
+      CountDownLatch goOn = new CountDownLatch(1);
+      server.reply("220 hi").waitFor(goOn);
+
+      try (RawClient client = RawClient.connect(server)) {
+        client.say("QUIT").hear();
+        CompletableFuture<Void> released = CompletableFuture.runAsync(goOn::countDown);
+        assertThat(failure()).contains("expected: nothing more", "but came: QUIT");
+        released.join();
       }
     }
 
