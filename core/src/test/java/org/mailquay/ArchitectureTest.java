@@ -53,6 +53,7 @@ class ArchitectureTest {
             "org.mailquay.oauth..",
             "org.mailquay.settings..",
             "org.mailquay.validation..",
+            "org.mailquay.provider..",
             "org.mailquay.message..",
             "org.mailquay.transport..")
         .check(classes);
@@ -75,6 +76,8 @@ class ArchitectureTest {
         .definedBy("org.mailquay.settings..")
         .layer("validation")
         .definedBy("org.mailquay.validation..")
+        .layer("provider")
+        .definedBy("org.mailquay.provider..")
         .layer("message")
         .definedBy("org.mailquay.message..")
         .layer("transport")
@@ -89,6 +92,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("smtp")
         .whereLayer("validation")
         .mayOnlyAccessLayers("settings", "smtp")
+        .whereLayer("provider")
+        .mayOnlyAccessLayers("validation", "settings", "smtp")
         .whereLayer("message")
         .mayOnlyAccessLayers("settings", "smtp")
         .whereLayer("transport")
