@@ -63,8 +63,10 @@ record AddressRepair(ViolationCode code, String address) {
   }
 
   private static Optional<AddressRepair> withoutComment(String text) {
-    return repaired(
-        ViolationCode.ADDRESS_NOT_SINGLE, Blanks.remove(COMMENT.matcher(text).replaceAll("")));
+    String rest = COMMENT.matcher(text).replaceAll("");
+    return rest.equals(text)
+        ? Optional.empty()
+        : repaired(ViolationCode.ADDRESS_NOT_SINGLE, Blanks.remove(rest));
   }
 
   private static Optional<AddressRepair> withoutBlanks(String text) {

@@ -17,7 +17,8 @@ record HostnameRepair(ViolationCode code, String host) {
   private static final Pattern LEADING_SLASHES = Pattern.compile("[/\\\\]+");
   private static final Pattern PATH = Pattern.compile("[/\\\\?#].*");
   private static final Pattern ADDRESS = Pattern.compile(".*@([^@>]*)>?");
-  private static final Pattern PORT = Pattern.compile("(.*[^:\\p{Z}])(?::|[:,;]?\\p{Z}+)([0-9]*)");
+  private static final Pattern PORT =
+      Pattern.compile("(.*[^:,;\\p{Z}])(?::|[:,;]?\\p{Z}+)([0-9]*)");
   private static final Pattern WILDCARD = Pattern.compile("\\*\\.?");
 
   /** Returns what can be taken away; empty if nothing is recognised. */

@@ -348,6 +348,12 @@ class EmailViolationsTest {
     }
 
     @Test
+    void areToldOfABadNameAndABadAddressAtOnce() {
+      assertRefused(
+          Email.to("A\r\nB", "bad").text("t"), "TO CONTROL_CHARACTER", "TO ADDRESS_WITHOUT_AT");
+    }
+
+    @Test
     void areNotTakenForANameByMistake() {
       assertRefused(
           Email.to("anna@example.com", "ben@example.com").text("t"), "TO ADDRESS_NOT_SINGLE");

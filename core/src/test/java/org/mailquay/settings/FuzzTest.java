@@ -14,7 +14,7 @@ import org.mailquay.vectors.RandomTexts;
 /** What holds for every text there is, tried on many with a fixed seed. */
 class FuzzTest {
 
-  private static final int COUNT = 30_000;
+  private static final int COUNT = 10_000;
 
   /** Runs a check over all texts; enough of them must be valid to mean something. */
   private static <T> void forEveryValid(
@@ -53,7 +53,7 @@ class FuzzTest {
   void hostsAreAsciiAndReadAsThemselves() {
     forEveryValid(
         Hostname::check,
-        1000,
+        500,
         host -> {
           assertThat(host.ascii()).matches("[a-z0-9.:-]{1,253}");
           assertThat(Hostname.of(host.ascii())).isEqualTo(host);
@@ -64,8 +64,8 @@ class FuzzTest {
   @Test
   void addressesHoldNoControlCharacterAndReadAsThemselves() {
     forEveryValid(
-        EmailAddress::check,
-        100,
+        text -> EmailAddress.check(text.contains("@") ? text : "a@" + text),
+        500,
         address -> {
           assertClean(address.address());
           assertThat(address.address().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(255);
@@ -79,7 +79,7 @@ class FuzzTest {
   void addressesWithAnyLocalPartReadAsThemselves() {
     forEveryValid(
         text -> EmailAddress.check(text + "@example.com"),
-        1000,
+        500,
         address -> {
           assertClean(address.address());
           assertThat(EmailAddress.of(address.toString())).isEqualTo(address);
@@ -91,7 +91,7 @@ class FuzzTest {
     EmailAddress address = EmailAddress.of("shop@example.com");
     forEveryValid(
         name -> Mailbox.check(Field.SENDER, name, address),
-        5000,
+        2000,
         mailbox -> {
           assertClean(mailbox.toString());
           assertThat(Mailbox.parse(mailbox.toString())).isEqualTo(mailbox);
@@ -102,24 +102,24 @@ class FuzzTest {
   void mailboxesFromAnyTextReadAsThemselves() {
     forEveryValid(
         text -> Mailbox.check(Field.SENDER, text + "<shop@example.com>"),
-        5000,
+        1000,
         mailbox -> assertThat(Mailbox.parse(mailbox.toString())).isEqualTo(mailbox));
     forEveryValid(
-        Mailbox::check,
-        100,
+        text -> Mailbox.check("a@" + text),
+        500,
         mailbox -> assertThat(Mailbox.parse(mailbox.toString())).isEqualTo(mailbox));
   }
 
   @Test
   void portsAreInRange() {
-    forEveryValid(Port::typed, 100, port -> assertThat(port.value()).isBetween(1, 65535));
+    forEveryValid(Port::typed, 10, port -> assertThat(port.value()).isBetween(1, 65535));
   }
 
   @Test
   void domainsHoldNeitherBlankNorSign() {
     forEveryValid(
         NtlmDomain::check,
-        1000,
+        500,
         domain -> assertThat(domain.value()).doesNotContainPattern("[\\s\"'@\\\\/]"));
   }
 }

@@ -53,6 +53,7 @@ class SecretTest {
     Secret other = Secret.of("a");
     wiped.wipe();
     other.wipe();
-    assertThat(wiped).isEqualTo(wiped).isNotEqualTo(other).isNotEqualTo(Secret.of("\0"));
+    Secret same = wiped;
+    assertThat(wiped).isEqualTo(same).isNotEqualTo(other).isNotEqualTo(Secret.of("\0"));
   }
 }

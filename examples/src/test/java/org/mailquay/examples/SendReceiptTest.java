@@ -48,8 +48,7 @@ class SendReceiptTest {
   @Test
   void namesWhatEncryptionMayBe() {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> ProviderFromEnvironment.settings(Map.of("MAILQUAY_ENCRYPTION", "ssl")))
+        .isThrownBy(() -> ProviderFromEnvironment.settings(Map.of("MAILQUAY_ENCRYPTION", "ssl")))
         .withMessageContaining("implicit-tls and starttls");
   }
 }

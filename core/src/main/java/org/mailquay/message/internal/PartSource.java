@@ -11,7 +11,7 @@ record PartSource(String name, String contentType, ContentSource content) implem
 
   @Override
   public InputStream getInputStream() throws IOException {
-    return content.open();
+    return ContentStream.open(content);
   }
 
   @Override

@@ -7,8 +7,10 @@ import java.util.regex.Pattern;
 final class TextEncoding {
 
   private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\r|\n");
-  // mail stores put > before "From ", some servers strip blanks at a line's end
-  private static final Pattern TOUCHED_ON_THE_WAY = Pattern.compile("(?m)^From |[ \t]$");
+  // mail stores put > before it, and quoted-printable leaves it as it is
+  private static final Pattern FROM_LINE = Pattern.compile("(?m)^From ");
+  // some servers strip them
+  private static final Pattern BLANK_END = Pattern.compile("(?m)[ \t]$");
   // RFC 5322 §2.1.1 allows 998, some servers break earlier
   private static final int LONGEST_PLAIN_LINE = 900;
 
@@ -30,14 +32,16 @@ final class TextEncoding {
       escaped += octet < ' ' && octet != '\r' && octet != '\n' && octet != '\t' ? 1 : 0;
     }
     // an escape is three octets for one, base64 is four for three
-    return escaped > octets.length / 6 ? "base64" : "quoted-printable";
+    boolean dense = escaped > octets.length / 6;
+    return dense || FROM_LINE.matcher(text).find() ? "base64" : "quoted-printable";
   }
 
   private static boolean isPlain(String text) {
     return text.chars().allMatch(TextEncoding::isPlain)
         && text.lines().allMatch(line -> line.length() <= LONGEST_PLAIN_LINE)
         && !text.contains(Nesting.MARK)
-        && !TOUCHED_ON_THE_WAY.matcher(text).find();
+        && !BLANK_END.matcher(text).find()
+        && !FROM_LINE.matcher(text).find();
   }
 
   private static boolean isPlain(int character) {

@@ -89,6 +89,8 @@ public final class AngusSession {
     boolean login = !(authentication instanceof Authentication.None);
     put(properties, "mail.smtp.auth", Boolean.toString(login));
     put(properties, "mail.smtp.auth.mechanisms", mechanisms(settings));
+    // empty as RFC 4616 §2 wants it for acting as oneself; Angus would repeat the user name
+    put(properties, "mail.smtp.sasl.authorizationid", "");
     authentication.loginName().ifPresent(name -> put(properties, "mail.smtp.user", name));
     if (authentication instanceof Authentication.Ntlm ntlm) {
       put(properties, "mail.smtp.auth.ntlm.domain", ntlm.domain().value());

@@ -90,9 +90,9 @@ public final class AngusTransport extends SMTPTransport {
     return Optional.ofNullable(getLastServerResponse()).flatMap(SmtpReply::parse);
   }
 
-  /** Returns the server's last words, unless they were friendly or none. */
+  /** Returns the server's last words, if they were a refusal. */
   Optional<SmtpReply> refusal() {
-    return lastReply().filter(reply -> !reply.code().isPositive());
+    return lastReply().filter(reply -> reply.code().isTransient() || reply.code().isPermanent());
   }
 
   /** Lets the following calls share one deadline instead of each having its own. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.jspecify.annotations.Nullable;
+import org.mailquay.message.internal.ContentException;
 import org.mailquay.settings.EmailAddress;
 import org.mailquay.settings.SmtpSettings;
 import org.mailquay.smtp.MailException;
@@ -38,6 +39,11 @@ final class SendFailure {
   }
 
   MailException toException(Exception failure) {
+    Optional<String> ofTheMail = reasonInTheMail(failure);
+    if (ofTheMail.isPresent()) {
+      String message = "The mail was not sent: " + ofTheMail.get();
+      return exception(message, NextStep.GIVE_UP, Outcome.NOT_SENT, null, failure);
+    }
     Map<String, SmtpReply> refusals = refusals(failure);
     if (!refusals.isEmpty()) {
       return recipientsRefused(refusals, failure);
@@ -107,10 +113,6 @@ final class SendFailure {
   }
 
   private MailException notSent(Exception failure) {
-    if (Causes.find(failure, SmtpUtf8MissingException.class).isPresent()) {
-      String message = "The mail was not sent: " + failure.getMessage();
-      return exception(message, NextStep.GIVE_UP, Outcome.NOT_SENT, null, failure);
-    }
     String message =
         "The mail was not sent to "
             + settings.endpoint().address()
@@ -118,6 +120,13 @@ final class SendFailure {
             + transport.stage()
             + reason(failure);
     return exception(message, NextStep.RETRY_LATER, Outcome.NOT_SENT, null, failure);
+  }
+
+  private static Optional<String> reasonInTheMail(Exception failure) {
+    return Causes.all(failure).stream()
+        .filter(c -> c instanceof SmtpUtf8MissingException || c instanceof ContentException)
+        .map(Throwable::getMessage)
+        .findFirst();
   }
 
   private String reason(Exception failure) {

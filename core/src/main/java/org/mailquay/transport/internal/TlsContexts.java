@@ -31,12 +31,12 @@ final class TlsContexts {
   private static X509ExtendedTrustManager trustManager(TlsTrust trust)
       throws GeneralSecurityException, IOException {
     if (trust instanceof TlsTrust.PinnedCertificate pinned) {
-      return new PinnedTrustManager(pinned.sha256());
+      return new PinnedTrust(pinned.sha256());
     }
     if (trust instanceof TlsTrust.AdditionalAuthorities additional) {
-      return new NamedCertificateTrustManager(withAdditional(additional.certificates()));
+      return new NamedCertificateTrust(withAdditional(additional.certificates()));
     }
-    return new NamedCertificateTrustManager(fromStore(null));
+    return new NamedCertificateTrust(fromStore(null));
   }
 
   private static X509ExtendedTrustManager withAdditional(List<X509Certificate> certificates)

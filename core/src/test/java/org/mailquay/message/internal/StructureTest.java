@@ -3,6 +3,9 @@ package org.mailquay.message.internal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.activation.CommandInfo;
+import jakarta.activation.CommandMap;
+import jakarta.activation.DataContentHandler;
 import jakarta.mail.Part;
 import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeMessage;
@@ -187,6 +190,42 @@ class StructureTest {
       assertThat(Wire.of(email).octets()).isEqualTo(expected);
     } finally {
       thread.setContextClassLoader(usual);
+    }
+  }
+
+  // a host application may have set its own, and on the module path none may be found
+  @Test
+  void composesWithoutAnyContentHandler() throws Exception {
+    Email email = withImage().text("Grüße").attach("a.pdf", new byte[100]).build();
+    byte[] expected = Wire.of(email).octets();
+    CommandMap.setDefaultCommandMap(new NoCommands());
+    try {
+      assertThat(Wire.of(email).octets()).isEqualTo(expected);
+    } finally {
+      CommandMap.setDefaultCommandMap(null);
+    }
+  }
+
+  private static final class NoCommands extends CommandMap {
+
+    @Override
+    public CommandInfo[] getPreferredCommands(String mimeType) {
+      return new CommandInfo[0];
+    }
+
+    @Override
+    public CommandInfo[] getAllCommands(String mimeType) {
+      return new CommandInfo[0];
+    }
+
+    @Override
+    public CommandInfo getCommand(String mimeType, String name) {
+      return null;
+    }
+
+    @Override
+    public DataContentHandler createDataContentHandler(String mimeType) {
+      return null;
     }
   }
 

@@ -169,6 +169,21 @@ class WireFormatTest {
   }
 
   @Test
+  void whatServersTouchIsEncoded() throws Exception {
+    Wire wire = Wire.of(mail().text("Hi\r\nFrom here on \r\nand\t\r\n"));
+
+    assertThat(wire.lines()).noneMatch(line -> line.matches("From .*|.*[ \t]"));
+  }
+
+  @Test
+  void whatLooksLikeAnEncodedWordIsEncoded() throws Exception {
+    String word = "=?UTF-8?Q?x?=";
+    Wire wire = Wire.of(mail().subject(word).to(named(word)).attach(word, new byte[1]));
+
+    assertThat(wire.raw()).doesNotContain(word);
+  }
+
+  @Test
   void textInAnotherScriptIsBase64() throws Exception {
     assertThat(Wire.of(mail().text("こんにちは")).headers())
         .contains("Content-Transfer-Encoding: base64\r\n");

@@ -10,11 +10,11 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * Asks of a certificate, beyond what the JVM checks, that it names its hosts in a subjectAltName:
  * the JVM still falls back to the common name, which RFC 9525 §6.3 rules out.
  */
-final class NamedCertificateTrustManager extends X509ExtendedTrustManager {
+final class NamedCertificateTrust extends X509ExtendedTrustManager {
 
   private final X509ExtendedTrustManager delegate;
 
-  NamedCertificateTrustManager(X509ExtendedTrustManager delegate) {
+  NamedCertificateTrust(X509ExtendedTrustManager delegate) {
     this.delegate = delegate;
   }
 

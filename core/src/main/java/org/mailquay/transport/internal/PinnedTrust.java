@@ -8,11 +8,11 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.mailquay.settings.CertificateFingerprint;
 
 /** Believes exactly one certificate, whatever it says of itself. */
-final class PinnedTrustManager extends X509ExtendedTrustManager {
+final class PinnedTrust extends X509ExtendedTrustManager {
 
   private final CertificateFingerprint pin;
 
-  PinnedTrustManager(CertificateFingerprint pin) {
+  PinnedTrust(CertificateFingerprint pin) {
     this.pin = pin;
   }
 
