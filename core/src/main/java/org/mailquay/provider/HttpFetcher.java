@@ -32,8 +32,10 @@ public interface HttpFetcher {
   }
 
   /**
-   * Returns a fetcher over this client, for a proxy or additional authorities. A proxy resolves
-   * names itself: it must refuse what the application may not reach.
+   * Returns a fetcher over this client, for a proxy or additional authorities. A proxy looks names
+   * up itself: it must refuse what the application may not reach, and where the application cannot
+   * look them up at all, {@link SettingsDiscoveryBuilder#allowPrivateAddressesDangerous()} leaves
+   * that to it.
    *
    * @throws IllegalArgumentException if the client follows redirects or keeps cookies
    */

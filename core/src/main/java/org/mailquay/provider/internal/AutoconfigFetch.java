@@ -47,7 +47,7 @@ public final class AutoconfigFetch {
     URI uri = start;
     boolean strayed = false;
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-      guard.resolve(uri.getHost());
+      guard.check(uri.getHost());
       HttpAnswer answer = fetcher.get(uri, MOST_BYTES, inquiry.remaining());
       if (!REDIRECTS.contains(answer.status())) {
         return document(answer, strayed);

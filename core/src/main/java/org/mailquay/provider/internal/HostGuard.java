@@ -38,7 +38,10 @@ public final class HostGuard {
     return addresses;
   }
 
-  boolean allowsPrivate() {
-    return privateAllowed;
+  /** Checks a host to which somebody else connects, such as an HTTP client or its proxy. */
+  void check(String host) throws IOException {
+    if (!privateAllowed) {
+      resolve(host);
+    }
   }
 }
