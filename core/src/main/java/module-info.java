@@ -8,6 +8,7 @@ module org.mailquay.core {
   exports org.mailquay;
   exports org.mailquay.message;
   exports org.mailquay.oauth;
+  exports org.mailquay.provider;
   exports org.mailquay.settings;
   exports org.mailquay.smtp;
   exports org.mailquay.transport;

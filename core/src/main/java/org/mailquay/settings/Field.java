@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** What a violation is about: a field of the settings page, or a part of a mail. */
 public enum Field {
+  /** The choice among mail providers. */
+  PROVIDER,
   HOST,
   PORT,
   ENCRYPTION,

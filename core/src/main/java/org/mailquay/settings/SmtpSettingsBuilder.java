@@ -26,6 +26,8 @@ public final class SmtpSettingsBuilder {
   private @Nullable String replyTo;
   private @Nullable String ehloName;
 
+  private @Nullable ProviderPreset provider;
+
   boolean credentialsOverPlaintextAllowed;
   Timeouts timeouts = Timeouts.ofDefaults();
   TlsTrust tlsTrust = TlsTrust.system();
@@ -69,6 +71,24 @@ public final class SmtpSettingsBuilder {
       account = oauth2.account().toString();
       username = null;
     }
+  }
+
+  /**
+   * Fills in what a provider recommends: its server and its limits, and, where none is set, the
+   * user name in the form that it wants. What is set afterwards wins.
+   */
+  public SmtpSettingsBuilder provider(ProviderPreset preset) {
+    provider = preset;
+    limits = preset.limits();
+    host = preset.endpoint().map(endpoint -> endpoint.host().ascii()).orElse("");
+    encryption = preset.endpoint().map(Endpoint::encryption).orElse(Encryption.IMPLICIT_TLS);
+    port = preset.endpoint().map(Endpoint::port).map(this::textUnlessDefault).orElse("");
+    return this;
+  }
+
+  /** A port that follows from the encryption goes on following it. */
+  private String textUnlessDefault(Port number) {
+    return number.equals(encryption.defaultPort()) ? "" : Integer.toString(number.value());
   }
 
   /** Sets the server: a name or an IP address, as typed. */
@@ -300,6 +320,10 @@ public final class SmtpSettingsBuilder {
   }
 
   private Optional<Endpoint> parseEndpoint(ViolationList violations) {
+    if (host.isEmpty() && provider != null && provider.endpoint().isEmpty()) {
+      violations.add(Field.HOST, ViolationCode.PROVIDER_WITHOUT_SMTP, provider.name());
+      return Optional.empty();
+    }
     Optional<Hostname> name = violations.take(Hostname.check(Field.HOST, host));
     Optional<Port> number =
         port.isBlank()
@@ -326,11 +350,19 @@ public final class SmtpSettingsBuilder {
   }
 
   private Optional<Authentication> parsePassword(ViolationList violations, Optional<Mailbox> from) {
-    String name = username != null ? username : from.map(m -> m.address().toString()).orElse(null);
-    if (name == null) {
-      return Optional.empty(); // the sender's own violation says it all
-    }
-    return parseSecret(violations, name).map(s -> new Authentication.Password(name, s));
+    Optional<String> name = username != null ? Optional.of(username) : from.map(this::username);
+    // without a sender there is no name either, and the sender's own violation says it all
+    return name.flatMap(
+        n ->
+            parseSecret(violations, n)
+                .map(s -> provider == null ? s : provider.passwordFrom(s))
+                .map(s -> new Authentication.Password(n, s)));
+  }
+
+  /** Empty, and so a violation, where the provider hands out names that nobody can derive. */
+  private String username(Mailbox from) {
+    EmailAddress address = from.address();
+    return provider == null ? address.toString() : provider.usernameFor(address).orElse("");
   }
 
   private Optional<Authentication> parseNtlm(ViolationList violations) {

@@ -103,6 +103,31 @@ public enum ViolationCode {
   /** The name for EHLO is a domain or an address literal (RFC 5321 §4.1.1.1). */
   EHLO_NAME_SYNTAX,
 
+  /** A provider is chosen by an id that the catalogue has. */
+  PROVIDER_UNKNOWN,
+  /** A provider through which other programs cannot send is not a choice. */
+  PROVIDER_WITHOUT_SMTP,
+  /** An address of a provider without SMTP cannot be sent from through another server. */
+  SENDER_WITHOUT_SMTP(ViolationSeverity.WARNING),
+  /** A provider that knows sign-ins only refuses every password. */
+  PASSWORD_NOT_ACCEPTED(ViolationSeverity.WARNING),
+  /** A provider has stopped accepting passwords of every kind. */
+  PASSWORD_REMOVED(ViolationSeverity.WARNING),
+  /** A provider will stop accepting passwords of every kind. */
+  PASSWORD_WILL_BE_REMOVED(ViolationSeverity.WARNING),
+  /** A provider has stopped accepting the usual password; an app password takes its place. */
+  PASSWORD_REPLACED(ViolationSeverity.WARNING),
+  /** A provider will stop accepting the usual password; an app password takes its place. */
+  PASSWORD_WILL_BE_REPLACED(ViolationSeverity.WARNING),
+  /** A provider has switched passwords off by default. */
+  PASSWORD_OFF_BY_DEFAULT(ViolationSeverity.WARNING),
+  /** A provider will switch passwords off by default. */
+  PASSWORD_WILL_BE_OFF_BY_DEFAULT(ViolationSeverity.WARNING),
+  /** A server of one provider refuses the login of another. */
+  LOGIN_OF_ANOTHER_PROVIDER(ViolationSeverity.WARNING),
+  /** A user name has the form that the server's provider wants. */
+  USERNAME_UNUSUAL_FOR_PROVIDER(ViolationSeverity.WARNING),
+
   /** A time limit is longer than zero and at most a day. */
   TIMEOUT_RANGE,
   /** The total deadline is not shorter than the limit of one step. */
