@@ -70,8 +70,7 @@ final class FakeDns implements Closeable {
   }
 
   FakeDns srv(String name, int priority, int weight, int port, String target) {
-    return add(
-        name, TYPE_SRV, join(number(priority), number(weight), number(port), name(target)));
+    return add(name, TYPE_SRV, join(number(priority), number(weight), number(port), name(target)));
   }
 
   /** Answers the question for MX with an alias. */
@@ -182,8 +181,7 @@ final class FakeDns implements Closeable {
 
   private static byte[] empty(byte[] query, int flags) {
     byte[] question = Arrays.copyOfRange(query, 12, endOfQuestion(query));
-    return join(
-        Arrays.copyOf(query, 2), number(flags), number(1), new byte[6], question);
+    return join(Arrays.copyOf(query, 2), number(flags), number(1), new byte[6], question);
   }
 
   private static int endOfQuestion(byte[] query) {
@@ -205,7 +203,7 @@ final class FakeDns implements Closeable {
 
   private static int type(byte[] query) {
     int end = endOfQuestion(query);
-    return (query[end - 4] & 0xFF) << 8 | query[end - 3] & 0xFF;
+    return (query[end - 4] & 0xFF) << 8 | (query[end - 3] & 0xFF);
   }
 
   private static byte[] record(String owner, int type, byte[] data) {

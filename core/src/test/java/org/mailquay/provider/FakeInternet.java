@@ -25,8 +25,7 @@ final class FakeInternet implements Closeable {
   final FakeDns dns = new FakeDns();
   private final Map<String, String> addresses = new ConcurrentHashMap<>();
   private final Map<Integer, Integer> ports = new ConcurrentHashMap<>();
-  private final List<InetSocketAddress> contacted =
-      new CopyOnWriteArrayList<>();
+  private final List<InetSocketAddress> contacted = new CopyOnWriteArrayList<>();
 
   FakeInternet() throws IOException {}
 
@@ -59,8 +58,7 @@ final class FakeInternet implements Closeable {
         (socket, address, port, millis) -> {
           contacted.add(new InetSocketAddress(address, port));
           InetSocketAddress loopback =
-              new InetSocketAddress(
-                  InetAddress.getLoopbackAddress(), ports.getOrDefault(port, 1));
+              new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.getOrDefault(port, 1));
           socket.connect(loopback, millis);
         };
     return builder;

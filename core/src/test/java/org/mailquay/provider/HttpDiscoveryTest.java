@@ -84,8 +84,7 @@ class HttpDiscoveryTest {
       internet.web.document(ELSEWHERE, GOOD);
       DiscoveredSettings found = expectFinding();
       assertThat(found.trust()).isEqualTo(DiscoveryTrust.OTHER_HTTPS);
-      assertThat(found.confirmation(Locale.ENGLISH).orElseThrow())
-          .contains("another web server");
+      assertThat(found.confirmation(Locale.ENGLISH).orElseThrow()).contains("another web server");
     }
 
     @Test
@@ -307,8 +306,7 @@ class HttpDiscoveryTest {
     @ValueSource(strings = {"UTF-8", "UTF-16", "ISO-8859-1", "US-ASCII", "windows-1252"})
     void areReadInTheEncodingThatTheyDeclare(String charset) {
       String xml = GOOD.replace("UTF-8", charset).replace("Shop &amp; Co", "Cafe");
-      internet.web.document(
-          URL, "text/xml; charset=utf-8", xml.getBytes(Charset.forName(charset)));
+      internet.web.document(URL, "text/xml; charset=utf-8", xml.getBytes(Charset.forName(charset)));
       assertThat(discover().candidates()).hasSize(1);
     }
 
@@ -362,8 +360,7 @@ class HttpDiscoveryTest {
         entities.append("<!ENTITY l").append(i).append(" \"").append(ten).append("\">");
       }
       expectUnreadable(
-          GOOD.replace(
-                  "<clientConfig ", "<!DOCTYPE clientConfig [" + entities + "]><clientConfig ")
+          GOOD.replace("<clientConfig ", "<!DOCTYPE clientConfig [" + entities + "]><clientConfig ")
               .replace("Shop &amp; Co", "&l9;"));
     }
 
@@ -396,8 +393,10 @@ class HttpDiscoveryTest {
     void mayHoldWhatNobodyKnows() {
       internet.web.document(
           URL,
-          GOOD.replace("<hostname>smtp", "<x:y xmlns:x='urn:x' z='1'><hostname>evil.example"
-                  + "</hostname></x:y><!-- c --><?pi p?><hostname>smtp")
+          GOOD.replace(
+                  "<hostname>smtp",
+                  "<x:y xmlns:x='urn:x' z='1'><hostname>evil.example"
+                      + "</hostname></x:y><!-- c --><?pi p?><hostname>smtp")
               .replace("<port>465", "<restriction>x</restriction><port> 465\n"));
       assertThat(expectFinding().endpoint().address()).isEqualTo("smtp.shop.example:465");
     }
@@ -485,8 +484,7 @@ class HttpDiscoveryTest {
 
     @Test
     void thatKeepCookiesAreRefused() {
-      HttpClient client =
-          HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+      HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
       assertThatThrownBy(() -> HttpFetcher.of(client)).isInstanceOf(IllegalArgumentException.class);
     }
   }

@@ -27,8 +27,7 @@ class SettingsDiscoveryTest {
 
   private static final EmailAddress ADDRESS = EmailAddress.of("anna.secretname@shop.example");
   private static final Mailbox SENDER = Mailbox.parse("Shop <anna.secretname@shop.example>");
-  private static final String AUTOCONFIG =
-      "https://autoconfig.shop.example/mail/config-v1.1.xml";
+  private static final String AUTOCONFIG = "https://autoconfig.shop.example/mail/config-v1.1.xml";
   private static final String WELL_KNOWN =
       "https://shop.example/.well-known/autoconfig/mail/config-v1.1.xml";
   private static final String ISPDB = "https://autoconfig.thunderbird.net/v1.1/shop.example";
@@ -293,8 +292,7 @@ class SettingsDiscoveryTest {
       assertThatThrownBy(() -> plaintext.toBuilder(SENDER).password("secret").build())
           .isInstanceOf(SettingsException.class);
       assertThat(
-              plaintext
-                  .toBuilder(SENDER)
+              plaintext.toBuilder(SENDER)
                   .password("secret")
                   .allowCredentialsOverPlaintextDangerous()
                   .build()
@@ -321,7 +319,8 @@ class SettingsDiscoveryTest {
       internet.web.document(
           WELL_KNOWN,
           AutoconfigDocument.create()
-              .server("tls.shop.example", 2587, "STARTTLS", "%EMAILLOCALPART%", "password-cleartext")
+              .server(
+                  "tls.shop.example", 2587, "STARTTLS", "%EMAILLOCALPART%", "password-cleartext")
               .xml());
       DiscoveredSettings found = discover().best().orElseThrow();
       SmtpSettings settings = found.toBuilder(SENDER).password("secret").build();
@@ -348,8 +347,7 @@ class SettingsDiscoveryTest {
               .server("tls.shop.example", 587, "STARTTLS", "%EMAILADDRESS%", "OAuth2")
               .xml());
       SmtpSettings settings = discover().best().orElseThrow().toBuilder(SENDER).build();
-      assertThat(settings.authentication())
-          .isEqualTo(new Authentication.OAuth2(SENDER.address()));
+      assertThat(settings.authentication()).isEqualTo(new Authentication.OAuth2(SENDER.address()));
     }
 
     @Test

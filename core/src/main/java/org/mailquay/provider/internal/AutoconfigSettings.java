@@ -36,8 +36,7 @@ final class AutoconfigSettings {
   SourceAnswer answer(FetchedDocument document, DiscoveryTrust trust) throws DiscoveryFailure {
     List<AutoconfigServer> servers = AutoconfigReader.read(document);
     if (servers.isEmpty()) {
-      return SourceAnswer.none(
-          AttemptOutcome.NOTHING, "no server for sending");
+      return SourceAnswer.none(AttemptOutcome.NOTHING, "no server for sending");
     }
     return SourceAnswer.of(
         servers.stream().flatMap(server -> settings(server, trust).stream()).toList(),

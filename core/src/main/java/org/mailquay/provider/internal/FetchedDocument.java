@@ -56,7 +56,7 @@ final class FetchedDocument {
     if (body.length < 2) {
       return true;
     }
-    int mark = (body[0] & 0xFF) << 8 | body[1] & 0xFF;
+    int mark = (body[0] & 0xFF) << 8 | (body[1] & 0xFF);
     // UTF-16 begins with a mark or with a zero beside its "<", UTF-8 perhaps with EF BB BF
     boolean unicode = mark == 0xFEFF || mark == 0xFFFE || mark == 0xEFBB || body[0] == 0;
     String begin =

@@ -7,7 +7,8 @@ import org.mailquay.provider.DiscoveryOrigin;
 import org.mailquay.provider.DiscoveryTrust;
 
 /**
- * Thunderbird's public database of providers. It learns the domains that are asked for. Thread-safe.
+ * Thunderbird's public database of providers. It learns the domains that are asked for.
+ * Thread-safe.
  */
 public final class Ispdb {
 

@@ -8,6 +8,7 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import javax.naming.Context;
 import javax.naming.NameNotFoundException;
 import javax.naming.NamingEnumeration;
@@ -27,6 +28,7 @@ import org.mailquay.provider.SrvRecord;
 public final class JndiDnsResolver implements DnsResolver {
 
   private static final int MOST_RECORDS = 100;
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,253}");
 
   private final String servers;
   private final Duration firstWait;
@@ -62,8 +64,17 @@ public final class JndiDnsResolver implements DnsResolver {
     return lookUp(name, "SRV", DnsRecordText::srv);
   }
 
+  /**
+   * JNDI is banned for what it does with a name such as {@code ldap://evil.example}: it loads
+   * objects from there. Here no name gets that far that is not letters, digits, hyphens,
+   * underscores and dots, attributes are asked for and never objects, and they come as text.
+   */
+  @SuppressWarnings("BanJNDI")
   private <T> List<T> lookUp(String name, String type, Function<String, Optional<T>> reader)
       throws IOException {
+    if (!NAME.matcher(name).matches()) {
+      throw new IOException("DNS: not a domain name");
+    }
     try {
       DirContext context = new InitialDirContext(environment());
       try {

@@ -69,8 +69,7 @@ public final class MxSource implements DiscoverySource {
   /** Those that are host names, the lowest preference first, equal ones by their names. */
   private static List<String> hosts(List<MxRecord> records) {
     return records.stream()
-        .sorted(
-            Comparator.comparingInt(MxRecord::preference).thenComparing(MxRecord::exchange))
+        .sorted(Comparator.comparingInt(MxRecord::preference).thenComparing(MxRecord::exchange))
         .flatMap(record -> Hostname.check(record.exchange()).value().stream())
         .filter(host -> !host.isIpLiteral())
         .map(Hostname::ascii)

@@ -158,8 +158,7 @@ public final class ParallelSources {
     List<Answered> all = new ArrayList<>(answers.values());
     for (int i = 0; i < sources.size(); i++) {
       if (!answers.containsKey(i)) {
-        all.add(
-            new Answered(i, sources.get(i), SourceAnswer.none(silence, ""), inquiry.elapsed()));
+        all.add(new Answered(i, sources.get(i), SourceAnswer.none(silence, ""), inquiry.elapsed()));
       }
     }
     all.sort(Comparator.comparingInt(Answered::priority));

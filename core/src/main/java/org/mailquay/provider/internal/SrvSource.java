@@ -39,8 +39,7 @@ public final class SrvSource implements DiscoverySource {
   private final boolean privateAllowed;
 
   /** Creates a source for the service with this encryption. */
-  public SrvSource(
-      String domain, Encryption encryption, DnsResolver dns, boolean privateAllowed) {
+  public SrvSource(String domain, Encryption encryption, DnsResolver dns, boolean privateAllowed) {
     this.domain = domain;
     this.encryption = encryption;
     this.dns = dns;
