@@ -56,7 +56,8 @@ public record DiscoveredSettings(
 
   /**
    * Returns what the user has to confirm, in one or two sentences of the given language (English
-   * where there is no other); empty if there is no need.
+   * where there is no other); empty if there is no need. Names are shown with A-labels: a letter of
+   * another script that looks alike would deceive.
    */
   public Optional<String> confirmation(Locale locale) {
     if (!needsConfirmation()) {
@@ -65,13 +66,13 @@ public record DiscoveredSettings(
     String sentence =
         trust.needsConfirmation()
             ? DiscoveryMessages.format(
-                locale, "confirm." + confirmationKey(), domain, endpoint.host().unicode())
+                locale, "confirm." + confirmationKey(), domain, endpoint.host().ascii())
             : "";
     String warning =
         isEncrypted()
             ? ""
             : DiscoveryMessages.format(
-                locale, "confirm.PLAINTEXT", domain, endpoint.host().unicode());
+                locale, "confirm.PLAINTEXT", domain, endpoint.host().ascii());
     return Optional.of((sentence + " " + warning).strip());
   }
 

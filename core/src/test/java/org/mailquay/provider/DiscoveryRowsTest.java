@@ -84,6 +84,11 @@ class DiscoveryRowsTest {
     DiscoveryReport report =
         internet.discovery().offerPlaintextDangerous().build().discover(address);
     DiscoveredSettings best = report.best().orElseThrow();
+    if (ProviderCatalogue.bundled().byDomain(row.domain()).isPresent()) {
+      // a suffix of the catalogue, such as rr.com, comes before the database
+      assertThat(best.origin()).isEqualTo(DiscoveryOrigin.CATALOGUE);
+      return;
+    }
     assertThat(best.endpoint()).isEqualTo(endpoint(row.json().path("expected")));
     assertThat(best.origin()).isEqualTo(DiscoveryOrigin.ISPDB);
     assertThat(best.needsConfirmation()).isTrue();
@@ -111,9 +116,9 @@ class DiscoveryRowsTest {
   @ParameterizedTest
   @MethodSource("mxRows")
   void findsTheProviderThatTheMailServersBelongTo(DiscoveryRow row) {
-    // some of these domains are in the catalogue, which would answer first
-    SettingsDiscovery discovery = internet.discovery().build();
-    DiscoveryReport report = discovery.discover(EmailAddress.of("anna@" + row.domain()));
+    DiscoveryReport report =
+        internet.discovery().build().discover(EmailAddress.of("anna@" + row.domain()));
+    // a few of these domains are the providers' own, for which the catalogue answers
     String expected = row.json().path("expected").textValue();
     if (expected == null) {
       assertThat(report.candidates()).isEmpty();

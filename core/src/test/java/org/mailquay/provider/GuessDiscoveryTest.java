@@ -3,6 +3,7 @@ package org.mailquay.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -165,7 +166,7 @@ class GuessDiscoveryTest {
 
   @Test
   void readsNoReplyWithoutEnd() {
-    server.partialLine("220-" + "x".repeat(200_000)).stall();
+    server.dripWithoutEnd(Duration.ZERO, "220-more");
     assertThat(outcome(guess(587), "smtp.shop.example:587")).isEqualTo(AttemptOutcome.NOTHING);
   }
 

@@ -100,16 +100,16 @@ class JndiDnsResolverTest {
 
   @Test
   void failsOnNamesThatPointAtThemselves() {
-    server.raw("shop.example", FakeDns.join(FakeDns.number(10), FakeDns.number(0xC02E)));
+    server.raw("shop.example", FakeDns.join(FakeDns.number(10), FakeDns.number(0xC038)));
     assertThatThrownBy(() -> resolver.mx("shop.example")).isInstanceOf(IOException.class);
   }
 
   @Test
-  void failsOnARecordThatIsCutOff() {
+  void findsNothingInARecordThatIsCutOff() throws IOException {
     server
         .mx("shop.example", 10, "mx.hoster.example")
         .spoil(packet -> Arrays.copyOf(packet, packet.length - 5));
-    assertThatThrownBy(() -> resolver.mx("shop.example")).isInstanceOf(IOException.class);
+    assertThat(resolver.mx("shop.example")).isEmpty();
   }
 
   @Test

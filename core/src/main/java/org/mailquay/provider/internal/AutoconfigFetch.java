@@ -3,6 +3,7 @@ package org.mailquay.provider.internal;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.http.HttpTimeoutException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +49,9 @@ public final class AutoconfigFetch {
     boolean strayed = false;
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
       guard.check(uri.getHost());
+      if (inquiry.isOver()) {
+        throw new HttpTimeoutException("nobody waits for an answer any more");
+      }
       HttpAnswer answer = fetcher.get(uri, MOST_BYTES, inquiry.remaining());
       if (!REDIRECTS.contains(answer.status())) {
         return document(answer, strayed);
@@ -77,7 +81,11 @@ public final class AutoconfigFetch {
   }
 
   private static URI target(URI from, HttpAnswer answer) throws DiscoveryFailure {
-    URI target = resolve(from, answer.header("Location").orElse(""));
+    String location = answer.header("Location").orElse("").strip();
+    if (location.isEmpty()) {
+      throw refused("to nowhere");
+    }
+    URI target = resolve(from, location);
     if (!"https".equalsIgnoreCase(target.getScheme())) {
       throw refused("out of HTTPS");
     }
@@ -95,7 +103,7 @@ public final class AutoconfigFetch {
 
   private static URI resolve(URI from, String location) throws DiscoveryFailure {
     try {
-      return from.resolve(new URI(location.strip()));
+      return from.resolve(new URI(location));
     } catch (URISyntaxException e) {
       throw refused("to no URI");
     }

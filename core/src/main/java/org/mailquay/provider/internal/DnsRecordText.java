@@ -6,12 +6,15 @@ import java.util.regex.Pattern;
 import org.mailquay.provider.MxRecord;
 import org.mailquay.provider.SrvRecord;
 
-/** Reads records from the text into which the JVM's resolver turns them. */
+/**
+ * Reads records from the text into which the JVM's resolver turns them. It fills names that were
+ * cut off up with NUL; those are no records.
+ */
 final class DnsRecordText {
 
-  private static final Pattern MX = Pattern.compile("([0-9]{1,5}) (\\S{1,1010})");
+  private static final Pattern MX = Pattern.compile("([0-9]{1,5}) ([!-~]{1,1010})");
   private static final Pattern SRV =
-      Pattern.compile("([0-9]{1,5}) ([0-9]{1,5}) ([0-9]{1,5}) (\\S{1,1010})");
+      Pattern.compile("([0-9]{1,5}) ([0-9]{1,5}) ([0-9]{1,5}) ([!-~]{1,1010})");
 
   private DnsRecordText() {}
 

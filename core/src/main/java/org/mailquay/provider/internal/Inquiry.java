@@ -37,6 +37,11 @@ public final class Inquiry {
     return (int) Math.max(1, Math.min(Integer.MAX_VALUE, remaining().toMillis()));
   }
 
+  /** Returns {@code true} if nobody waits for an answer any more: then nothing more is asked. */
+  synchronized boolean isOver() {
+    return ended || remaining().isZero();
+  }
+
   /** Closes the resource when the inquiry ends, at once if it has. */
   synchronized void closeAtEnd(Closeable resource) throws IOException {
     if (ended) {
