@@ -2,7 +2,7 @@
 # shellcheck shell=bash disable=SC2034
 
 # what the first command has to print about the mail that arrived
-readonly FIRST_COMMAND_SHOWS=('Your receipt' 'receipt.*\.pdf')
+readonly FIRST_COMMAND_SHOWS=('ACCEPTED' 'Subject: .*Your receipt' 'receipt\.pdf, application/pdf, .* byte for byte the one sent')
 
 read_readme_commands() {
   local commands

@@ -22,13 +22,11 @@ final class HostnameReader {
   }
 
   Validated<Hostname> read(String typed) {
-    if (ControlCharacters.in(typed)) {
-      return refuse(ViolationCode.CONTROL_CHARACTER, withoutLogin(typed));
-    }
     String text = Blanks.trim(typed);
     if (text.isEmpty()) {
       return refuse(ViolationCode.REQUIRED);
     }
+    // no control character is a blank: each is still there, and comes before every other mistake
     if (ControlCharacters.orInvisibleIn(text)) {
       return refuse(ViolationCode.CONTROL_CHARACTER, withoutLogin(text));
     }

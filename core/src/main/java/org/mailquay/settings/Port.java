@@ -114,7 +114,7 @@ public record Port(int value) {
 
   /** Reads a port as a person typed it: like {@link #check(Field, String)}, with blanks. */
   public static Validated<Port> typed(Field field, String text) {
-    return ControlCharacters.in(text) ? check(field, text) : check(field, Blanks.trim(text));
+    return check(field, Blanks.trim(text));
   }
 
   private static Violation[] remarks(Field field, int value) {

@@ -275,6 +275,7 @@ class HostnameTest {
           "xn--a",
           "xn--X",
           "xn--bcher-kva-kva",
+          "xn---tda.example",
           "xn--bcher-KVA9999999999",
           "xn--99999999",
           "xn--te\u0161la.example",

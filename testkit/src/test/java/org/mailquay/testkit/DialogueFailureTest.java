@@ -11,9 +11,11 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +116,26 @@ class DialogueFailureTest {
       assertThat(failure()).contains("a line that matches EHLO [a-z]+", "but came: EHLO me2");
     }
 
+    @Test
+    void noticesALineThatThePatternCannotTake() throws IOException {
+      server.expectMatching("(a|b)*");
+
+      try (RawClient client = RawClient.connect(server)) {
+        client.say("a".repeat(60_000)).hear();
+      }
+      assertThat(failure()).contains("what the step cannot take: java.lang.StackOverflowError");
+    }
+
+    @Test
+    void noticesALineWithoutEnd() throws IOException {
+      server.expectMatching(".*");
+
+      try (RawClient client = RawClient.connect(server)) {
+        client.send("a".repeat(70_000).getBytes(UTF_8)).hear();
+      }
+      assertThat(failure()).contains("but came: a line without end after aaa");
+    }
+
     @ParameterizedTest
     @ValueSource(
         strings = {
@@ -152,6 +174,19 @@ class DialogueFailureTest {
         client.say("QUIT");
         assertThat(failure())
             .contains("connection 1 was at its end", "expected: nothing more", "but came: QUIT");
+      }
+    }
+
+    @RepeatedTest(50)
+    void noticesWhatIsStillUnreadWhenTheDialogueEnds() throws IOException {
+      CountDownLatch goOn = new CountDownLatch(1);
+      server.reply("220 hi").waitFor(goOn);
+
+      try (RawClient client = RawClient.connect(server)) {
+        client.say("QUIT").hear();
+        CompletableFuture<Void> released = CompletableFuture.runAsync(goOn::countDown);
+        assertThat(failure()).contains("expected: nothing more", "but came: QUIT");
+        released.join();
       }
     }
 
@@ -361,6 +396,14 @@ class DialogueFailureTest {
       assertThatIllegalArgumentException().isThrownBy(() -> server.onConnection(0));
       assertThatIllegalStateException()
           .isThrownBy(() -> server.onAnyOtherConnection().nextConnection());
+    }
+
+    @Test
+    void refusesCountsAndPausesBelowNothing() {
+      Duration negative = Duration.ofMillis(-1);
+      assertThatIllegalArgumentException().isThrownBy(() -> server.expectBytes(-1));
+      assertThatIllegalArgumentException().isThrownBy(() -> server.drip(negative, "220"));
+      assertThatIllegalArgumentException().isThrownBy(() -> server.dripWithoutEnd(negative, "x"));
     }
 
     @Test

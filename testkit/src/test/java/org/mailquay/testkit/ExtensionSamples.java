@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,6 +57,20 @@ final class ExtensionSamples {
     @Test
     void failsItself() {
       ExtensionSamples.failsItself(server);
+    }
+  }
+
+  static class OuterCase {
+
+    @RegisterExtension final ScriptedSmtpServer server = ScriptedSmtpServer.create();
+
+    @Nested
+    class InnerCase {
+
+      @Test
+      void notCompleted() throws IOException {
+        ExtensionSamples.notCompleted(server);
+      }
     }
   }
 

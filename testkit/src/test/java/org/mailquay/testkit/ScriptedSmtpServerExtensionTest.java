@@ -60,6 +60,15 @@ class ScriptedSmtpServerExtensionTest {
   }
 
   @Test
+  void watchesNestedTestsOfTheFieldsClass() {
+    assertThat(failuresOf(selectClass(ExtensionSamples.OuterCase.class)))
+        .singleElement()
+        .extracting(Throwable::getMessage)
+        .asString()
+        .contains("broke at step 2 of 3");
+  }
+
+  @Test
   void givesEachTestAServerOfItsOwnAndItsOtherMethodsTheSame() {
     assertThat(failuresOf(selectClass(ExtensionSamples.SharedParameterCase.class))).isEmpty();
   }

@@ -45,6 +45,14 @@ class PunycodeTest {
     }
   }
 
+  @Test
+  void endsWithTheLastCodePoint() {
+    assertThat(Punycode.decode("dn32g")).contains(Character.toString(Character.MAX_CODE_POINT));
+    assertThat(Punycode.decode("en32g")).isEmpty();
+    assertThat(Punycode.decode("w416146o")).isEmpty();
+    assertThat(Punycode.decode("x416146o")).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"99999999", "a9", "z", "!!", "kva_", "KVA", "9999999999999999999999999"})
   void refusesWhatIsNoEncoding(String encoded) {

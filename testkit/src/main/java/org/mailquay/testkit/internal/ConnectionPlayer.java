@@ -13,6 +13,9 @@ final class ConnectionPlayer {
 
   private static final byte[] GOODBYE = "221 2.0.0 Bye\r\n".getBytes(StandardCharsets.US_ASCII);
 
+  // for a machine under load
+  private static final long SLACK_MILLIS = 2000L;
+
   private final int number;
   private final Script script;
   private final List<Step> steps;
@@ -80,6 +83,9 @@ final class ConnectionPlayer {
     } catch (InterruptedException closed) {
       fail(step, "the end of the server");
       throw closed;
+    } catch (RuntimeException | StackOverflowError defect) {
+      // such as a regular expression that the line is too long for
+      fail(step, "what the step cannot take: " + defect);
     }
   }
 
@@ -145,7 +151,7 @@ final class ConnectionPlayer {
       if (!conversation.hasUnread()) {
         conversation.cut();
       }
-      thread.join(conversation.readLimitMillis());
+      thread.join(patience());
     }
   }
 
@@ -154,12 +160,18 @@ final class ConnectionPlayer {
     long seen;
     do {
       seen = conversation.activity();
-      // twice, for the step's own limit should strike first: it knows what it waited for
-      if (played.await(2L * conversation.readLimitMillis(), TimeUnit.MILLISECONDS)) {
+      if (played.await(patience(), TimeUnit.MILLISECONDS)) {
         return true;
       }
     } while (conversation.activity() != seen);
     return false;
+  }
+
+  /**
+   * Is longer than the step's own limit, which should strike first: it knows what it waited for.
+   */
+  private long patience() {
+    return conversation.readLimitMillis() + SLACK_MILLIS;
   }
 
   void close() {

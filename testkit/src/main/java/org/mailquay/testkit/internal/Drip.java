@@ -6,6 +6,12 @@ import java.time.Duration;
 /** Sends octets one at a time, with a pause before each but the first. */
 public record Drip(Octets octets, Duration pause) implements Step {
 
+  public Drip {
+    if (pause.isNegative()) {
+      throw new IllegalArgumentException("a pause cannot be negative: " + pause);
+    }
+  }
+
   @Override
   public void play(Conversation conversation) throws IOException, InterruptedException {
     conversation.transcript().event("drips with a pause of " + pause);

@@ -24,6 +24,7 @@ public final class Listener implements AutoCloseable {
   // small, so that a client which is not read from soon notices
   private static final int RECEIVE_BUFFER = 64 * 1024;
   private static final int BACKLOG = 100;
+  private static final int ACCEPT_SECONDS = 10;
 
   private final ServerSocket socket;
   private final Scripts scripts;
@@ -142,7 +143,7 @@ public final class Listener implements AutoCloseable {
       probe.bind(anyPort());
       probes.put(probe.getLocalPort(), arrived);
       probe.connect(socket.getLocalSocketAddress());
-      if (!arrived.await(readLimit.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!arrived.await(ACCEPT_SECONDS, TimeUnit.SECONDS)) {
         throw new IllegalStateException("the server no longer accepts connections");
       }
     } catch (IOException closedMeanwhile) {
@@ -194,7 +195,7 @@ public final class Listener implements AutoCloseable {
   /** The port stays open as long as a thread waits on it, a little longer than the socket. */
   private void awaitAcceptor() {
     try {
-      acceptor.join(readLimit.toMillis());
+      acceptor.join(TimeUnit.SECONDS.toMillis(ACCEPT_SECONDS));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }

@@ -6,6 +6,12 @@ import java.time.Duration;
 /** Sends the same octets again and again until the client is gone or the server is closed. */
 public record Repeat(Octets octets, Duration pause) implements Step {
 
+  public Repeat {
+    if (pause.isNegative()) {
+      throw new IllegalArgumentException("a pause cannot be negative: " + pause);
+    }
+  }
+
   @Override
   public void play(Conversation conversation) throws IOException, InterruptedException {
     conversation.transcript().event("repeats without end, with a pause of " + pause);
