@@ -1,5 +1,7 @@
 package org.mailquay.provider;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,15 +12,26 @@ import org.jspecify.annotations.Nullable;
 record CatalogueLine(int number, String key, String value) {
 
   /** Returns the words of the value, at least one. */
-  String[] words() {
-    return value.split(" +", -1);
+  List<String> words() {
+    List<String> words = new ArrayList<>();
+    int begin = 0;
+    while (begin < value.length()) {
+      int blank = value.indexOf(' ', begin);
+      int end = blank < 0 ? value.length() : blank;
+      if (end > begin) {
+        words.add(value.substring(begin, end));
+      }
+      begin = end + 1;
+    }
+    return words;
   }
 
   /** Returns the words of the value, of which there must be so many. */
-  String[] words(int least, int most) {
-    String[] words = words();
-    if (words.length < least || words.length > most) {
-      throw refuse(key + " has " + least + " to " + most + " words, not " + words.length);
+  List<String> words(int least, int most) {
+    List<String> words = words();
+    if (words.size() < least || words.size() > most) {
+      String allowed = least == most ? "" + least : least + " or " + most;
+      throw refuse("the number of words is " + words.size() + ", allowed: " + allowed);
     }
     return words;
   }
@@ -28,6 +41,6 @@ record CatalogueLine(int number, String key, String value) {
   }
 
   CatalogueFormatException refuse(String message, @Nullable Throwable cause) {
-    return new CatalogueFormatException(number, message, cause);
+    return new CatalogueFormatException(number, key + ": " + message, cause);
   }
 }

@@ -1,65 +1,67 @@
 package org.mailquay.provider;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads a catalogue from its text. Written with loops and plain methods, because the first lambda
- * and the first regular expression of a fresh JVM cost more than all providers together.
+ * Reads a catalogue from its text. Written with loops, because the first lambda and the first
+ * regular expression of a fresh JVM cost more than all providers together.
  */
 final class CatalogueReader {
 
   private static final String BUNDLED = "providers.ini";
 
-  private final CatalogueClaims claims = new CatalogueClaims();
   private final Map<String, Preparation> preparations = new HashMap<>();
-  private final Map<String, MailProvider> providers = new HashMap<>();
-  private final List<MailProvider> inOrder = new ArrayList<>();
+  private final Map<String, ProviderEntry> providers = new LinkedHashMap<>();
   private final Set<String> gateways = new HashSet<>();
 
   private CatalogueReader() {}
 
+  /** Reads the names alone; a test has read the rest, so each provider can wait to be asked for. */
   static ProviderCatalogue readBundled() {
+    return readNames(CatalogueText.sections(bundledText()));
+  }
+
+  static byte[] bundledText() {
     try (InputStream file = CatalogueReader.class.getResourceAsStream(BUNDLED)) {
       if (file == null) {
         throw new IllegalStateException(BUNDLED + " is missing beside its reader");
       }
-      return read(new InputStreamReader(file, StandardCharsets.UTF_8));
+      return file.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  static ProviderCatalogue read(Reader reader) throws IOException {
-    List<CatalogueSection> sections = CatalogueSections.read(new BufferedReader(reader));
+  /** Reads everything, so that a mistake anywhere is found now. */
+  static ProviderCatalogue read(byte[] utf8) {
+    List<CatalogueSection> sections = CatalogueText.sections(utf8);
+    new CatalogueClaims().check(sections);
+    ProviderCatalogue catalogue = readNames(sections);
+    catalogue.all();
+    return catalogue;
+  }
+
+  private static ProviderCatalogue readNames(List<CatalogueSection> sections) {
     CatalogueReader catalogue = new CatalogueReader();
-    for (CatalogueSection section : sections) {
-      if (section.kind().equals("preparation")) {
-        catalogue.addPreparation(section);
-      }
-    }
     for (CatalogueSection section : sections) {
       catalogue.add(section);
     }
-    return ProviderCatalogue.of(catalogue.inOrder, catalogue.gateways);
+    return new ProviderCatalogue(catalogue.providers, catalogue.gateways);
   }
 
   private void add(CatalogueSection section) {
     switch (section.kind()) {
       case "provider" -> addProvider(section);
       case "gateways" -> addGateways(section);
-      case "preparation" -> {} // read before all others, which refer to it
+      case "preparation" -> addPreparation(section);
       default -> throw section.refuse("is unknown; there are provider, preparation and gateways");
     }
   }
@@ -67,14 +69,14 @@ final class CatalogueReader {
   private void addPreparation(CatalogueSection section) {
     Map<String, String> sentences = new HashMap<>();
     for (CatalogueLine line : section.lines()) {
-      if (!ProviderSection.isLanguage(line.key())) {
-        throw line.refuse("\"" + line.key() + "\" is not the code of a language, such as en");
+      if (!Preparation.isLanguage(line.key())) {
+        throw line.refuse("this is not the code of a language, such as en");
       }
       if (sentences.put(line.key(), line.value()) != null) {
-        throw line.refuse(line.key() + " is there twice");
+        throw line.refuse("the language is there twice");
       }
     }
-    if (!sentences.containsKey("en")) {
+    if (!sentences.containsKey(Preparation.ENGLISH)) {
       throw section.refuse("has no sentence in English (en)");
     }
     if (preparations.put(section.name(), new Preparation(sentences)) != null) {
@@ -85,20 +87,17 @@ final class CatalogueReader {
   private void addGateways(CatalogueSection section) {
     for (CatalogueLine line : section.lines()) {
       if (!line.key().equals("mx")) {
-        throw line.refuse("\"" + line.key() + "\" is unknown among gateways; there is mx");
+        throw line.refuse("among gateways, only mx is known");
       }
-      for (String suffix : line.words()) {
-        claims.mxSuffix(suffix, line);
-        gateways.add(suffix);
-      }
+      gateways.addAll(line.words());
     }
   }
 
   private void addProvider(CatalogueSection section) {
-    MailProvider provider = new ProviderSection(section, preparations, claims).read();
-    if (providers.put(provider.id(), provider) != null) {
+    ProviderNames names = ProviderNames.of(section);
+    ProviderSection text = new ProviderSection(section, names, preparations);
+    if (providers.put(section.name(), ProviderEntry.of(names, text)) != null) {
       throw section.refuse("is there twice");
     }
-    inOrder.add(provider);
   }
 }

@@ -2,7 +2,7 @@ package org.mailquay.provider;
 
 import java.net.URI;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,9 +10,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mailquay.settings.EmailAddress;
 import org.mailquay.settings.Endpoint;
+import org.mailquay.settings.Hostname;
 import org.mailquay.settings.ProviderPreset;
 import org.mailquay.settings.Secret;
 import org.mailquay.settings.SendingLimits;
@@ -235,12 +237,13 @@ public final class MailProvider implements ProviderPreset {
     return withEndpoints(endpointsByMx.get(suffix));
   }
 
-  /** Returns the servers of all its domains. */
-  List<Endpoint> everyEndpoint() {
-    List<Endpoint> all = new ArrayList<>(endpoints);
-    endpointsByDomain.values().forEach(all::addAll);
-    endpointsByMx.values().forEach(all::addAll);
-    return all;
+  /** The loopback address of a local bridge says nothing about whose server it is. */
+  boolean hasServer(Hostname host) {
+    return !host.isIpLiteral()
+        && Stream.of(List.of(endpoints), endpointsByDomain.values(), endpointsByMx.values())
+            .flatMap(Collection::stream)
+            .flatMap(List::stream)
+            .anyMatch(endpoint -> endpoint.host().equals(host));
   }
 
   Map<String, List<Endpoint>> endpointsByDomain() {

@@ -206,7 +206,9 @@ public final class MailProviderBuilder {
   /** Adds a dated change of its logins. */
   public MailProviderBuilder change(LoginChange change) {
     changes.add(change);
-    changes.sort(Comparator.comparing(LoginChange::date));
+    if (changes.size() > 1) {
+      changes.sort(Comparator.comparing(LoginChange::date));
+    }
     return this;
   }
 
@@ -262,7 +264,11 @@ public final class MailProviderBuilder {
   }
 
   private static String requireText(String what, String text) {
-    if (text.isBlank() || text.chars().anyMatch(Character::isISOControl)) {
+    boolean isText = !text.isBlank();
+    for (int i = 0; i < text.length(); i++) {
+      isText &= !Character.isISOControl(text.charAt(i));
+    }
+    if (!isText) {
       throw new IllegalArgumentException("the " + what + " is blank or has control characters");
     }
     return text;

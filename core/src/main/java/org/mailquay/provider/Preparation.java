@@ -10,11 +10,13 @@ import java.util.Map;
  */
 record Preparation(Map<String, String> sentences) {
 
+  static final String ENGLISH = "en";
+
   private static final String NAME = "{name}";
 
   Preparation {
     sentences = Map.copyOf(sentences);
-    if (!sentences.containsKey(Locale.ENGLISH.getLanguage())) {
+    if (!sentences.containsKey(ENGLISH)) {
       throw new IllegalArgumentException("a preparation needs a sentence in English");
     }
   }
@@ -22,8 +24,10 @@ record Preparation(Map<String, String> sentences) {
   static Preparation none() {
     return new Preparation(
         Map.of(
-            "en", "There is nothing to prepare at " + NAME + ".",
-            "de", "Bei " + NAME + " ist nichts vorzubereiten."));
+            ENGLISH,
+            "There is nothing to prepare at " + NAME + ".",
+            "de",
+            "Bei " + NAME + " ist nichts vorzubereiten."));
   }
 
   Preparation with(String language, String sentence) {
@@ -32,9 +36,18 @@ record Preparation(Map<String, String> sentences) {
     return new Preparation(more);
   }
 
+  /** Returns {@code true} for two or three lower-case letters (RFC 5646 §2.1). */
+  static boolean isLanguage(String code) {
+    boolean isLanguage = code.length() == 2 || code.length() == 3;
+    for (int i = 0; i < code.length(); i++) {
+      isLanguage &= code.charAt(i) >= 'a' && code.charAt(i) <= 'z';
+    }
+    return isLanguage;
+  }
+
   /** Returns the sentence in that language; in English where there is none. */
   String in(Locale locale, String name) {
-    String english = sentences.getOrDefault(Locale.ENGLISH.getLanguage(), "");
+    String english = sentences.getOrDefault(ENGLISH, "");
     return sentences.getOrDefault(locale.getLanguage(), english).replace(NAME, name);
   }
 }

@@ -1,11 +1,9 @@
 package org.mailquay.provider;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,11 +29,11 @@ import org.mailquay.settings.ViolationCode;
  */
 public final class ProviderCatalogue {
 
-  private final Map<String, MailProvider> byId;
+  private final Map<String, ProviderEntry> byId;
   private final Set<String> gateways;
   private final ProviderIndex index;
 
-  private ProviderCatalogue(Map<String, MailProvider> byId, Set<String> gateways) {
+  ProviderCatalogue(Map<String, ProviderEntry> byId, Set<String> gateways) {
     this.byId = byId;
     this.gateways = gateways;
     index = new ProviderIndex(byId.values(), gateways);
@@ -59,30 +57,22 @@ public final class ProviderCatalogue {
    * @throws IOException if it cannot be read
    */
   public static ProviderCatalogue read(Path file) throws IOException {
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      return CatalogueReader.read(reader);
-    }
+    return CatalogueReader.read(Files.readAllBytes(file));
   }
 
   /**
-   * Reads a catalogue in the form of the bundled one.
+   * Reads a catalogue in the form of the bundled one; the stream is left open.
    *
    * @throws CatalogueFormatException if the text breaks a rule of the form, with its line
    * @throws IOException if it cannot be read
    */
-  public static ProviderCatalogue read(Reader reader) throws IOException {
-    return CatalogueReader.read(reader);
-  }
-
-  static ProviderCatalogue of(List<MailProvider> providers, Set<String> gateways) {
-    Map<String, MailProvider> byId = new LinkedHashMap<>();
-    providers.forEach(provider -> byId.put(provider.id(), provider));
-    return new ProviderCatalogue(byId, Set.copyOf(gateways));
+  public static ProviderCatalogue read(InputStream text) throws IOException {
+    return CatalogueReader.read(text.readAllBytes());
   }
 
   /** Returns the provider with that id. */
   public Optional<MailProvider> find(String id) {
-    return Optional.ofNullable(byId.get(id));
+    return Optional.ofNullable(byId.get(id)).map(ProviderEntry::provider);
   }
 
   /**
@@ -130,12 +120,12 @@ public final class ProviderCatalogue {
 
   /** Returns the providers that send through that server. */
   public List<MailProvider> byHost(Hostname host) {
-    return index.byHost(host.ascii());
+    return all().stream().filter(provider -> provider.hasServer(host)).toList();
   }
 
   /** Returns all providers, in the order of the file, those that were added last. */
   public List<MailProvider> all() {
-    return List.copyOf(byId.values());
+    return byId.values().stream().map(ProviderEntry::provider).toList();
   }
 
   /**
@@ -143,18 +133,18 @@ public final class ProviderCatalogue {
    * its domains and MX suffixes are its own from then on.
    */
   public ProviderCatalogue withProvider(MailProvider provider) {
-    return with(of(List.of(provider), Set.of()));
+    return with(new ProviderCatalogue(Map.of(provider.id(), ProviderEntry.of(provider)), Set.of()));
   }
 
   /** Returns this catalogue with all that another one has, which wins where both know something. */
   public ProviderCatalogue with(ProviderCatalogue other) {
-    Map<String, MailProvider> all = new LinkedHashMap<>(byId);
+    Map<String, ProviderEntry> all = new LinkedHashMap<>(byId);
     all.keySet().removeAll(other.byId.keySet());
     all.putAll(other.byId);
     Set<String> allGateways = new LinkedHashSet<>(gateways);
-    other.byId.values().forEach(provider -> allGateways.removeAll(provider.mxSuffixes()));
+    other.byId.values().forEach(entry -> allGateways.removeAll(entry.names().mxSuffixes()));
     allGateways.addAll(other.gateways);
-    return of(new ArrayList<>(all.values()), allGateways);
+    return new ProviderCatalogue(all, allGateways);
   }
 
   @Override

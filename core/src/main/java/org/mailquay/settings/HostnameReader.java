@@ -22,6 +22,9 @@ final class HostnameReader {
   }
 
   Validated<Hostname> read(String typed) {
+    if (DomainName.isPlain(typed)) {
+      return Validated.valid(new Hostname(typed));
+    }
     String text = Blanks.trim(typed);
     if (text.isEmpty()) {
       return refuse(ViolationCode.REQUIRED);

@@ -28,7 +28,12 @@ final class ViolationList {
   }
 
   boolean hasErrors() {
-    return violations.stream().anyMatch(v -> v.severity() == ViolationSeverity.ERROR);
+    for (Violation violation : violations) {
+      if (violation.severity() == ViolationSeverity.ERROR) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void throwIfErrors() {

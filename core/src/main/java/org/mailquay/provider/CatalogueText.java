@@ -1,0 +1,79 @@
+package org.mailquay.provider;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds the sections of a catalogue's text, without looking at what is in them. */
+final class CatalogueText {
+
+  private static final String HEAD = "before its sections, a catalogue says format = 1 and no more";
+
+  private final byte[] text;
+  private final List<CatalogueSection> sections = new ArrayList<>();
+  private String header = "";
+  private int headerNumber;
+  private int begin;
+
+  private CatalogueText(byte[] text) {
+    this.text = text;
+    begin = hasByteOrderMark(text) ? 3 : 0;
+  }
+
+  /** Returns the sections of a text that begins with {@code format = 1}. */
+  static List<CatalogueSection> sections(byte[] utf8) {
+    CatalogueText text = new CatalogueText(utf8);
+    text.read();
+    return text.sections;
+  }
+
+  private void read() {
+    int number = 0;
+    int position = begin;
+    while (position < text.length) {
+      number++;
+      int end = CatalogueLines.endOfLine(text, position, text.length);
+      if (text[position] == '[') {
+        close(position);
+        open(number, position, end);
+      }
+      position = end + 1;
+    }
+    close(text.length);
+  }
+
+  private void open(int number, int position, int end) {
+    String line = new String(text, position, end - position, StandardCharsets.UTF_8).strip();
+    if (!line.endsWith("]")) {
+      throw new CatalogueFormatException(number, "a section has the form [kind name]", null);
+    }
+    header = line.substring(1, line.length() - 1).strip();
+    headerNumber = number;
+    begin = Math.min(end + 1, text.length);
+  }
+
+  private void close(int end) {
+    if (headerNumber == 0) {
+      checkHead(end);
+    } else {
+      sections.add(new CatalogueSection(text, begin, end, headerNumber, header));
+    }
+  }
+
+  private void checkHead(int end) {
+    List<CatalogueLine> lines = new CatalogueSection(text, begin, end, 0, "").lines();
+    if (lines.size() != 1
+        || !lines.get(0).key().equals("format")
+        || !lines.get(0).value().equals("1")) {
+      int number = lines.isEmpty() ? 1 : lines.get(0).number();
+      throw new CatalogueFormatException(number, HEAD, null);
+    }
+  }
+
+  private static boolean hasByteOrderMark(byte[] text) {
+    return text.length > 2
+        && text[0] == (byte) 0xEF
+        && text[1] == (byte) 0xBB
+        && text[2] == (byte) 0xBF;
+  }
+}

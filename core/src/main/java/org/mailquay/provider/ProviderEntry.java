@@ -1,0 +1,85 @@
+package org.mailquay.provider;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A provider of the catalogue with the names by which it is found; the rest of its text is read
+ * when it is first asked for. Thread-safe.
+ */
+final class ProviderEntry {
+
+  private final ProviderNames names;
+  private final @Nullable ProviderSection text;
+  private volatile @Nullable Answers answers;
+
+  private ProviderEntry(
+      ProviderNames names, @Nullable ProviderSection text, @Nullable Answers answers) {
+    this.names = names;
+    this.text = text;
+    this.answers = answers;
+  }
+
+  static ProviderEntry of(ProviderNames names, ProviderSection text) {
+    return new ProviderEntry(names, text, null);
+  }
+
+  static ProviderEntry of(MailProvider provider) {
+    return new ProviderEntry(ProviderNames.of(provider), null, Answers.of(provider));
+  }
+
+  ProviderNames names() {
+    return names;
+  }
+
+  MailProvider provider() {
+    return answers().provider;
+  }
+
+  /** Returns the provider with the servers that are right for a domain of its own. */
+  MailProvider forDomain(String domain) {
+    Answers all = answers();
+    return all.byDomain.getOrDefault(domain, all.provider);
+  }
+
+  /** Returns the provider with the servers that are right for domains with such an MX host. */
+  MailProvider forMx(String suffix) {
+    Answers all = answers();
+    return all.byMx.getOrDefault(suffix, all.provider);
+  }
+
+  private Answers answers() {
+    @Nullable Answers known = answers;
+    return known == null ? read() : known;
+  }
+
+  private synchronized Answers read() {
+    @Nullable Answers known = answers;
+    if (known == null) {
+      if (text == null) {
+        throw new IllegalStateException("an entry without text has its answers from the start");
+      }
+      known = Answers.of(text.read());
+      answers = known;
+    }
+    return known;
+  }
+
+  /** One provider, as seen from the names for which its servers differ. */
+  private record Answers(
+      MailProvider provider, Map<String, MailProvider> byDomain, Map<String, MailProvider> byMx) {
+
+    static Answers of(MailProvider provider) {
+      Map<String, MailProvider> byDomain = new HashMap<>();
+      for (String domain : provider.endpointsByDomain().keySet()) {
+        byDomain.put(domain, provider.forDomain(domain));
+      }
+      Map<String, MailProvider> byMx = new HashMap<>();
+      for (String suffix : provider.endpointsByMx().keySet()) {
+        byMx.put(suffix, provider.forMx(suffix));
+      }
+      return new Answers(provider, Map.copyOf(byDomain), Map.copyOf(byMx));
+    }
+  }
+}
