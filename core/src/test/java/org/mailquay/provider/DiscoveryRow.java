@@ -15,7 +15,7 @@ record DiscoveryRow(JsonNode json) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static List<DiscoveryRow> of(String name) {
-    try (InputStream file = DiscoveryRow.class.getResourceAsStream("/discovery/" + name)) {
+    try (InputStream file = DiscoveryRow.class.getResourceAsStream(name)) {
       byte[] bytes = Objects.requireNonNull(file, name).readAllBytes();
       return new String(bytes, StandardCharsets.UTF_8).lines().map(DiscoveryRow::read).toList();
     } catch (IOException e) {

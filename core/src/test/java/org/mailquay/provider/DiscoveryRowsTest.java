@@ -34,11 +34,11 @@ class DiscoveryRowsTest {
   }
 
   static Stream<DiscoveryRow> domains() {
-    return DiscoveryRow.of("domains.jsonl").stream();
+    return DiscoveryRow.of("/discovery/domains.jsonl").stream();
   }
 
   static Stream<DiscoveryRow> mxRows() {
-    return DiscoveryRow.of("mx.jsonl").stream();
+    return DiscoveryRow.of("/providers/catalogue-mx.jsonl").stream();
   }
 
   private static void serve(DiscoveryRow row) {

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +30,7 @@ final class FakeInternet implements Closeable {
 
   FakeInternet() throws IOException {}
 
-  /** Gives a host another address; empty for none. */
+  /** Gives a host another address, or several with blanks between them; empty for none. */
   FakeInternet address(String host, String address) {
     addresses.put(host, address);
     return this;
@@ -69,7 +70,11 @@ final class FakeInternet implements Closeable {
     if (address.isEmpty()) {
       throw new UnknownHostException(host);
     }
-    return List.of(InetAddress.getByName(address));
+    List<InetAddress> all = new ArrayList<>();
+    for (String one : address.split(" ", -1)) {
+      all.add(InetAddress.getByName(one));
+    }
+    return all;
   }
 
   @Override

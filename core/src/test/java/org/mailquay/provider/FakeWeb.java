@@ -33,6 +33,7 @@ final class FakeWeb implements Closeable {
           "shop.example",
           "autoconfig.shop.example",
           "www.shop.example",
+          "evilshop.example",
           "hoster.example",
           "a.hoster.example",
           "b.hoster.example");

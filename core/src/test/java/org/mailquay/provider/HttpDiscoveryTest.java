@@ -88,6 +88,13 @@ class HttpDiscoveryTest {
     }
 
     @Test
+    void lowerTheTrustWhenTheyLeadToALookAlike() {
+      internet.web.redirect(URL, "https://evilshop.example/config.xml");
+      internet.web.document("https://evilshop.example/config.xml", GOOD);
+      assertThat(expectFinding().trust()).isEqualTo(DiscoveryTrust.OTHER_HTTPS);
+    }
+
+    @Test
     void doNotRegainTheTrustByComingHome() {
       internet.web.redirect(URL, ELSEWHERE);
       internet.web.redirect(ELSEWHERE, "https://www.shop.example/config.xml");
@@ -173,7 +180,7 @@ class HttpDiscoveryTest {
 
     @ParameterizedTest
     @ValueSource(
-        strings = {"127.0.0.1", "10.1.2.3", "169.254.169.254", "fd00::1", "fe80::1", "0.0.0.0"})
+        strings = {"127.0.0.1", "10.1.2.3", "169.254.169.254", "fd00::1", "fe80::1", "0.0.0.0", "9.9.9.9 10.1.2.3"})
     void ofPrivateNetworksAreNotContacted(String address) {
       internet.address("shop.example", address);
       internet.web.document(URL, GOOD);

@@ -148,6 +148,18 @@ class SettingsDiscoveryTest {
     }
 
     @Test
+    void ranksTrustAboveTheOrderOfTheSources() {
+      internet.web.redirect(AUTOCONFIG, "https://hoster.example/config.xml");
+      internet.web.document(
+          "https://hoster.example/config.xml",
+          AutoconfigDocument.of("redirected.shop.example", 465, "SSL"));
+      internet.web.document(WELL_KNOWN, AutoconfigDocument.of("known.shop.example", 465, "SSL"));
+      assertThat(discover().candidates())
+          .extracting(found -> found.endpoint().host().ascii())
+          .containsExactly("known.shop.example", "redirected.shop.example");
+    }
+
+    @Test
     void keepsTheMostTrustedOfSeveralFindingsOfOneServer() {
       internet.web.document(ISPDB, AutoconfigDocument.of("smtp.shop.example", 465, "SSL"));
       internet.web.document(WELL_KNOWN, AutoconfigDocument.of("smtp.shop.example", 465, "SSL"));
