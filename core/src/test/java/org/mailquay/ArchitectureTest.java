@@ -31,13 +31,32 @@ class ArchitectureTest {
     classes =
         new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("org.mailquay");
+            .importPackages("org.mailquay")
+            .that(
+                DescribedPredicate.not(
+                    JavaClass.Predicates.resideInAPackage("org.mailquay.testkit..")));
   }
 
   @Test
   void looksAtTheRealClasses() {
     assertThat(classes.contain(Mailer.class)).isTrue();
     assertThat(classes).hasSizeGreaterThan(60);
+  }
+
+  @Test
+  void everyClassIsInALayer() {
+    classes()
+        .should()
+        .resideInAnyPackage(
+            "org.mailquay",
+            "org.mailquay.smtp..",
+            "org.mailquay.oauth..",
+            "org.mailquay.settings..",
+            "org.mailquay.validation..",
+            "org.mailquay.provider..",
+            "org.mailquay.message..",
+            "org.mailquay.transport..")
+        .check(classes);
   }
 
   @Test
@@ -57,6 +76,8 @@ class ArchitectureTest {
         .definedBy("org.mailquay.settings..")
         .layer("validation")
         .definedBy("org.mailquay.validation..")
+        .layer("provider")
+        .definedBy("org.mailquay.provider..")
         .layer("message")
         .definedBy("org.mailquay.message..")
         .layer("transport")
@@ -71,6 +92,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("smtp")
         .whereLayer("validation")
         .mayOnlyAccessLayers("settings", "smtp")
+        .whereLayer("provider")
+        .mayOnlyAccessLayers("validation", "settings", "smtp")
         .whereLayer("message")
         .mayOnlyAccessLayers("settings", "smtp")
         .whereLayer("transport")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -48,7 +49,11 @@ class SecretsStaySecretTest {
   private static final String SENDER = "shop@example.com";
   private static final List<String> DISGUISES =
       List.of(
-          CANARY, base64(CANARY), base64("\0" + SENDER + "\0" + CANARY), base64("user:" + CANARY));
+          CANARY,
+          base64(CANARY),
+          base64("\0" + SENDER + "\0" + CANARY),
+          base64("user:" + CANARY),
+          base64("user=" + SENDER + "\1auth=Bearer " + CANARY + "\1\1"));
 
   private final StringBuilder output = new StringBuilder();
   private final ByteArrayOutputStream console = new ByteArrayOutputStream();
@@ -258,7 +263,12 @@ class SecretsStaySecretTest {
   private String everything() {
     StringBuilder everything = new StringBuilder(output);
     everything.append(console.toString(StandardCharsets.UTF_8));
-    slf4j.list.forEach(event -> everything.append(event.getFormattedMessage()).append('\n'));
+    for (ILoggingEvent event : slf4j.list) {
+      everything.append(event.getFormattedMessage()).append('\n');
+      if (event.getThrowableProxy() != null) {
+        everything.append(ThrowableProxyUtil.asString(event.getThrowableProxy()));
+      }
+    }
     return everything.toString();
   }
 
@@ -275,7 +285,7 @@ class SecretsStaySecretTest {
     @Override
     public void publish(LogRecord logged) {
       synchronized (output) {
-        output.append(new SimpleFormatter().formatMessage(logged)).append('\n');
+        output.append(new SimpleFormatter().format(logged)).append('\n');
       }
     }
 

@@ -1,7 +1,7 @@
 package org.mailquay.provider;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through the lines of a part of a catalogue's text. Works on bytes: UTF-8 writes nothing but
@@ -26,8 +26,8 @@ final class CatalogueLines {
     this.number = number - 1;
   }
 
-  /** Returns the next line that is neither empty nor a comment; empty at the end. */
-  Optional<CatalogueLine> next() {
+  /** Returns the next line that is neither empty nor a comment; null at the end. */
+  @Nullable CatalogueLine next() {
     while (position < end) {
       int begin = position;
       int lineEnd = endOfLine(text, begin, end);
@@ -35,10 +35,10 @@ final class CatalogueLines {
       number++;
       int first = skipBlanks(begin, lineEnd);
       if (first < lineEnd && text[first] != '#') {
-        return Optional.of(pair(first, lineEnd));
+        return pair(first, lineEnd);
       }
     }
-    return Optional.empty();
+    return null;
   }
 
   static int endOfLine(byte[] text, int begin, int end) {

@@ -94,9 +94,7 @@ final class CatalogueReader {
   }
 
   private void addProvider(CatalogueSection section) {
-    ProviderNames names = ProviderNames.of(section);
-    ProviderSection text = new ProviderSection(section, names, preparations);
-    if (providers.put(section.name(), ProviderEntry.of(names, text)) != null) {
+    if (providers.put(section.name(), ProviderEntry.of(section, preparations)) != null) {
       throw section.refuse("is there twice");
     }
   }

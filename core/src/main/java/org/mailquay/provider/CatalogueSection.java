@@ -2,7 +2,6 @@ package org.mailquay.provider;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +48,9 @@ final class CatalogueSection {
   List<CatalogueLine> linesWhile(Set<String> keys) {
     List<CatalogueLine> lines = new ArrayList<>();
     CatalogueLines cursor = new CatalogueLines(text, begin, end, number + 1);
-    Optional<CatalogueLine> line = cursor.next();
-    while (line.isPresent() && (keys.isEmpty() || keys.contains(line.get().key()))) {
-      lines.add(line.get());
+    @Nullable CatalogueLine line = cursor.next();
+    while (line != null && (keys.isEmpty() || keys.contains(line.key()))) {
+      lines.add(line);
       line = cursor.next();
     }
     return lines;

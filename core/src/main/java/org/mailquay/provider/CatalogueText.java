@@ -27,22 +27,26 @@ final class CatalogueText {
     return text.sections;
   }
 
+  /** One loop with local variables: a fresh JVM compiles it while it runs. */
   private void read() {
-    int number = 0;
-    int position = begin;
-    while (position < text.length) {
-      number++;
-      int end = CatalogueLines.endOfLine(text, position, text.length);
-      if (text[position] == '[') {
-        close(position);
-        open(number, position, end);
+    byte[] bytes = text;
+    int number = 1;
+    boolean isLineBegin = true;
+    for (int i = begin; i < bytes.length; i++) {
+      if (isLineBegin && bytes[i] == '[') {
+        close(i);
+        open(number, i);
       }
-      position = end + 1;
+      isLineBegin = bytes[i] == '\n';
+      if (isLineBegin) {
+        number++;
+      }
     }
-    close(text.length);
+    close(bytes.length);
   }
 
-  private void open(int number, int position, int end) {
+  private void open(int number, int position) {
+    int end = CatalogueLines.endOfLine(text, position, text.length);
     String line = new String(text, position, end - position, StandardCharsets.UTF_8).strip();
     if (!line.endsWith("]")) {
       throw new CatalogueFormatException(number, "a section has the form [kind name]", null);

@@ -6,58 +6,65 @@ import org.mailquay.settings.Hostname;
 /** Domains and hosts in the one spelling under which the catalogue keeps them. */
 final class LookupName {
 
+  private static final int MOST_CHARACTERS = 253;
+  private static final int MOST_IN_LABEL = 63;
+
   private LookupName() {}
 
   /**
    * Returns the name in lower case with A-labels and without a root dot; empty if it is none.
-   * Letters beyond ASCII are the only reason to look closely: a wrong name of ASCII is found
-   * nowhere.
+   * Blanks around it are ignored, as in a host that is typed.
    */
   static String of(String name) {
-    if (isNormal(name)) {
-      return name;
-    }
-    String trimmed = name.strip();
-    return isAscii(trimmed)
-        ? withoutRootDot(trimmed).toLowerCase(Locale.ROOT)
-        : Hostname.check(trimmed).value().map(Hostname::ascii).orElse("");
+    String host = isHost(name) ? name : typed(name);
+    return isHost(host) ? host : "";
   }
 
-  /** Returns {@code true} for what {@link #of} would give back as it is. */
-  static boolean isNormal(String name) {
-    for (int i = 0; i < name.length(); i++) {
-      if (!isNormal(name.charAt(i))) {
-        return false;
-      }
+  private static String typed(String name) {
+    int begin = 0;
+    int end = name.length();
+    while (begin < end && name.charAt(begin) == ' ') {
+      begin++;
     }
-    return !name.endsWith(".");
-  }
-
-  private static boolean isNormal(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
+    while (end > begin && name.charAt(end - 1) == ' ') {
+      end--;
+    }
+    String text = name.substring(begin, end);
+    return isAscii(text)
+        ? withoutRootDot(text).toLowerCase(Locale.ROOT)
+        : Hostname.check(text).value().map(Hostname::ascii).orElse("");
   }
 
   /** Returns {@code true} for a name of at least two labels as {@link #of} gives it (RFC 1123). */
   static boolean isDomain(String name) {
-    int labels = 0;
+    return isHost(name) && name.indexOf('.') > 0 && name.indexOf('_') < 0;
+  }
+
+  /** MX hosts with underscores are against RFC 1123 and exist. */
+  private static boolean isHost(String name) {
     int begin = 0;
-    while (begin <= name.length()) {
-      int dot = name.indexOf('.', begin);
-      int end = dot < 0 ? name.length() : dot;
-      if (!isLabel(name, begin, end)) {
-        return false;
-      }
-      labels++;
+    int end = name.indexOf('.');
+    while (end >= 0 && isLabel(name, begin, end)) {
       begin = end + 1;
+      end = name.indexOf('.', begin);
     }
-    return labels > 1 && name.length() <= 253 && isNormal(name) && name.indexOf('_') < 0;
+    return end < 0 && isLabel(name, begin, name.length()) && name.length() <= MOST_CHARACTERS;
   }
 
   private static boolean isLabel(String name, int begin, int end) {
-    return end > begin
-        && end - begin <= 63
-        && name.charAt(begin) != '-'
-        && name.charAt(end - 1) != '-';
+    boolean isLabel =
+        end > begin
+            && end - begin <= MOST_IN_LABEL
+            && name.charAt(begin) != '-'
+            && name.charAt(end - 1) != '-';
+    for (int i = begin; isLabel && i < end; i++) {
+      isLabel = isNormal(name.charAt(i));
+    }
+    return isLabel;
+  }
+
+  private static boolean isNormal(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
   }
 
   /** Returns the name without its first label; empty if there is no other. */

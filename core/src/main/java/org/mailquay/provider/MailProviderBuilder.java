@@ -260,7 +260,7 @@ public final class MailProviderBuilder {
   }
 
   private static boolean isId(String id) {
-    return !id.isEmpty() && id.indexOf('_') < 0 && LookupName.isNormal(id);
+    return id.indexOf('_') < 0 && LookupName.of(id).equals(id) && !id.isEmpty();
   }
 
   private static String requireText(String what, String text) {

@@ -11,22 +11,32 @@ import org.jspecify.annotations.Nullable;
 final class ProviderEntry {
 
   private final ProviderNames names;
-  private final @Nullable ProviderSection text;
+  private final @Nullable CatalogueSection section;
+  private final Map<String, Preparation> preparations;
   private volatile @Nullable Answers answers;
 
   private ProviderEntry(
-      ProviderNames names, @Nullable ProviderSection text, @Nullable Answers answers) {
+      ProviderNames names,
+      @Nullable CatalogueSection section,
+      Map<String, Preparation> preparations,
+      @Nullable Answers answers) {
     this.names = names;
-    this.text = text;
+    this.section = section;
+    this.preparations = preparations;
     this.answers = answers;
   }
 
-  static ProviderEntry of(ProviderNames names, ProviderSection text) {
-    return new ProviderEntry(names, text, null);
+  /**
+   * Creates an entry whose text is read later.
+   *
+   * @param preparations the sentences that providers share, by their keys
+   */
+  static ProviderEntry of(CatalogueSection section, Map<String, Preparation> preparations) {
+    return new ProviderEntry(ProviderNames.of(section), section, preparations, null);
   }
 
   static ProviderEntry of(MailProvider provider) {
-    return new ProviderEntry(ProviderNames.of(provider), null, Answers.of(provider));
+    return new ProviderEntry(ProviderNames.of(provider), null, Map.of(), Answers.of(provider));
   }
 
   ProviderNames names() {
@@ -57,10 +67,10 @@ final class ProviderEntry {
   private synchronized Answers read() {
     @Nullable Answers known = answers;
     if (known == null) {
-      if (text == null) {
+      if (section == null) {
         throw new IllegalStateException("an entry without text has its answers from the start");
       }
-      known = Answers.of(text.read());
+      known = Answers.of(new ProviderSection(section, names, preparations).read());
       answers = known;
     }
     return known;

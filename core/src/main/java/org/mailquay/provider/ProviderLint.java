@@ -100,7 +100,6 @@ public final class ProviderLint {
           loginField(),
           ViolationCode.LOGIN_OF_ANOTHER_PROVIDER,
           provider.name(),
-          loginAddress().map(EmailAddress::asciiDomain).orElse(""),
           owner.name(),
           endpoint.get().address());
     }

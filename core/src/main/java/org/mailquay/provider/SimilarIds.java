@@ -40,7 +40,7 @@ final class SimilarIds {
     boolean isPart = wanted.length() > 2 && (id.contains(wanted) || name.contains(wanted));
     return isPart
         || (id.length() > 2 && wanted.contains(id))
-        || distance(id, wanted) <= Math.max(1, wanted.length() / 3);
+        || distance(id, wanted) <= Math.max(1, (wanted.length() + 1) / 3);
   }
 
   /** The fewest letters to insert, delete or replace (Levenshtein). */

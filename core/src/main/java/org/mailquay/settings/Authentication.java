@@ -27,7 +27,8 @@ public sealed interface Authentication {
   }
 
   /**
-   * User name and password (RFC 4954); the SASL mechanism is the strongest that both sides know.
+   * User name and password (RFC 4954). Within TLS the SASL mechanism is PLAIN where the server has
+   * it; without TLS one that hides the password comes first.
    *
    * @param username as the provider wants it: often the full address
    */

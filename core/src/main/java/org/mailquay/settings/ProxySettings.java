@@ -10,6 +10,8 @@ import java.util.Optional;
  */
 public record ProxySettings(ProxyKind kind, Hostname host, Port port, Optional<Login> login) {
 
+  private static final int MOST_CHARACTERS = 255;
+
   /** User name and password for a proxy. SOCKS5 allows each up to 255 octets (RFC 1929). */
   public record Login(String username, Secret password) {}
 
@@ -26,7 +28,12 @@ public record ProxySettings(ProxyKind kind, Hostname host, Port port, Optional<L
   /** Returns these settings with a login at the proxy. */
   public ProxySettings withLogin(String username, Secret password) {
     ViolationList violations = new ViolationList();
-    TextRules.checkText(violations, Field.PROXY_USERNAME, username, 255);
+    TextRules.checkText(violations, Field.PROXY_USERNAME, username, MOST_CHARACTERS);
+    TextRules.checkSecret(violations, Field.PROXY_PASSWORD, password, MOST_CHARACTERS);
+    if (kind == ProxyKind.HTTP_CONNECT && username.contains(":")) {
+      // RFC 7617 §2: the colon ends the user name
+      violations.add(Field.PROXY_USERNAME, ViolationCode.NOT_ALLOWED, ":", "a-z 0-9 . - _ @");
+    }
     violations.throwIfErrors();
     return new ProxySettings(kind, host, port, Optional.of(new Login(username, password)));
   }

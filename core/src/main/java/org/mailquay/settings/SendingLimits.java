@@ -3,7 +3,8 @@ package org.mailquay.settings;
 import java.util.OptionalInt;
 
 /**
- * What a provider lets one account send. Immutable; a limit that is not set does not bound.
+ * What a provider lets one account send. Immutable; a limit that is not set does not bound. It is
+ * for whoever paces the sending: a single connection does not count.
  *
  * @param messagesPerMinute mails in any minute
  * @param messagesPerDay mails in any 24 hours

@@ -24,6 +24,8 @@ final class SettingsDecoder {
 
   SmtpSettings decode() {
     boolean newer = readVersion();
+    refuseSecret(SettingsCodec.PASSWORD, Field.PASSWORD);
+    refuseSecret(SettingsCodec.PROXY_PASSWORD, Field.PROXY_PASSWORD);
     builder.host(take(SettingsCodec.HOST)).port(take(SettingsCodec.PORT));
     readChoice(SettingsCodec.ENCRYPTION, Encryption.class, Field.ENCRYPTION)
         .ifPresent(builder::encryption);
@@ -59,6 +61,13 @@ final class SettingsDecoder {
       return false;
     }
     return version.getAsInt() > SettingsCodec.version();
+  }
+
+  /** A secret among the plain values would be kept as if a newer version had written it. */
+  private void refuseSecret(String key, Field field) {
+    if (remaining.remove(key) != null) {
+      violations.add(field, ViolationCode.SECRET_AMONG_PROPERTIES, key);
+    }
   }
 
   private void readAuthentication() {

@@ -264,14 +264,19 @@ public final class SmtpSettingsBuilder {
     return this;
   }
 
-  /** Returns the user name that was set, as typed. */
+  /** Returns the user name as typed, where the chosen kind of login has one. */
   public Optional<String> typedUsername() {
-    return Optional.ofNullable(username);
+    return logsInWithPassword() ? Optional.ofNullable(username) : Optional.empty();
   }
 
-  /** Returns the password that was set. */
+  /** Returns the password as typed, where the chosen kind of login has one. */
   public Optional<Secret> typedPassword() {
-    return Optional.ofNullable(password);
+    return logsInWithPassword() ? Optional.ofNullable(password) : Optional.empty();
+  }
+
+  private boolean logsInWithPassword() {
+    return authenticationKind == AuthenticationKind.PASSWORD
+        || authenticationKind == AuthenticationKind.NTLM;
   }
 
   /**
@@ -382,7 +387,7 @@ public final class SmtpSettingsBuilder {
   }
 
   private Optional<Authentication> parseOAuth2(ViolationList violations) {
-    if (password != null) {
+    if (password != null && !password.isEmpty()) {
       violations.add(Field.PASSWORD, ViolationCode.PASSWORD_BESIDE_OAUTH2);
     }
     return violations

@@ -10,10 +10,13 @@ import java.time.Duration;
  * person waits at a till; the wait for the last reply stays long, because giving up there risks a
  * mail that is sent twice.
  *
- * @param connect for each address that is tried: TCP and the proxy
- * @param greeting for the server's first line, and for the TLS handshake before it
- * @param command for the reply to each command
- * @param data for each write of content, and for the reply that follows it
+ * <p>All but {@code total} bound how long the other side may be silent; {@code total} also ends a
+ * server that drips, and one that reads nothing.
+ *
+ * @param connect for each address that is tried, and for each answer of a proxy
+ * @param greeting for the server's first line, and for the handshake of implicit TLS before it
+ * @param command for the reply to each command, and for the handshake of STARTTLS
+ * @param data for each reply around the content, the last one above all
  * @param total over everything from the name's look-up to the last reply
  */
 public record Timeouts(

@@ -21,6 +21,10 @@ public sealed interface TlsTrust {
   record AdditionalAuthorities(List<X509Certificate> certificates) implements TlsTrust {
     public AdditionalAuthorities {
       certificates = List.copyOf(certificates);
+      if (certificates.isEmpty()) {
+        throw new SettingsException(
+            List.of(Violation.of(Field.TLS_TRUST, ViolationCode.CERTIFICATE_UNREADABLE, "empty")));
+      }
     }
 
     @Override

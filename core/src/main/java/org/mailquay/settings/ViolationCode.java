@@ -144,6 +144,8 @@ public enum ViolationCode {
   SCHEMA_VERSION,
   /** A secret that the stored settings name must be handed in. */
   SECRET_MISSING,
+  /** A secret is never stored among the plain values. */
+  SECRET_AMONG_PROPERTIES,
 
   /** A mail has at least one recipient. */
   NO_RECIPIENT,

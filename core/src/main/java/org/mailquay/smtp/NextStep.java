@@ -9,5 +9,10 @@ public enum NextStep {
   /** Nothing is wrong with settings or mail: the same call may succeed later. */
   RETRY_LATER,
   /** The mail itself is refused or incomplete: change it, or give it up. */
-  GIVE_UP
+  GIVE_UP,
+  /**
+   * The server may have taken the mail although its reply was lost: find out before it is sent
+   * again, or it may arrive twice.
+   */
+  CHECK_FIRST
 }

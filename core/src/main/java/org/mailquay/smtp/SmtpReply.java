@@ -9,12 +9,13 @@ import java.util.regex.Pattern;
 /**
  * What a server answered to one command (RFC 5321 §4.2). Immutable.
  *
- * @param code the reply code, the same on every line
+ * @param code the reply code, that of the last line
  * @param lines the text of each line, without the code
  */
 public record SmtpReply(ReplyCode code, List<String> lines) {
 
-  private static final Pattern LINE = Pattern.compile("([2-5][0-9][0-9])(?:[- ](.*))?");
+  private static final Pattern LINE =
+      Pattern.compile("([2-5][0-9][0-9])(?:[- ](.*))?", Pattern.DOTALL);
 
   public SmtpReply {
     lines = List.copyOf(lines);

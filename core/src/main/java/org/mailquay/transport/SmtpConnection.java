@@ -2,7 +2,6 @@ package org.mailquay.transport;
 
 import java.time.Duration;
 import org.mailquay.message.Email;
-import org.mailquay.smtp.MailException;
 
 /**
  * A connection to a server, with the login of the settings. Not thread-safe, but for {@link
@@ -17,8 +16,11 @@ public interface SmtpConnection extends AutoCloseable {
    * Connects and logs in.
    *
    * @param limit on everything, from the look-up of the name to the end of the login
+   *     <p>A connection that the server ended may be opened again; one that was aborted or ran into
+   *     its limit may not.
    * @throws ConnectionException if there is no usable connection
    * @throws AuthorizationException if the login failed
+   * @throws IllegalStateException if it is open
    */
   void open(Duration limit);
 
@@ -32,7 +34,7 @@ public interface SmtpConnection extends AutoCloseable {
    * @return what became of each recipient: all are accepted
    * @throws DeliveryException if the server did not take it for everyone, or the connection failed
    *     on the way; it says what became of each recipient
-   * @throws MailException if the mail could not be sent for another reason
+   * @throws ConnectionException if the connection is not open
    */
   DeliveryReport send(Email email, Duration limit);
 

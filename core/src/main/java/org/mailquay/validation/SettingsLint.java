@@ -40,7 +40,7 @@ public final class SettingsLint {
 
   private static void checkPort(Endpoint endpoint, List<Violation> found) {
     found.addAll(Port.check(Integer.toString(endpoint.port().value())).violations());
-    Optional<Encryption> customary = customary(endpoint.port());
+    Optional<Encryption> customary = customary(endpoint);
     if (customary.isPresent() && customary.get() != endpoint.encryption()) {
       found.add(
           Violation.of(
@@ -52,12 +52,17 @@ public final class SettingsLint {
     }
   }
 
-  /** Port 25 has no custom of its own: it is spoken with STARTTLS and without. */
-  private static Optional<Encryption> customary(Port port) {
+  private static Optional<Encryption> customary(Endpoint endpoint) {
+    Port port = endpoint.port();
     if (port.equals(Port.SUBMISSIONS)) {
       return Optional.of(Encryption.IMPLICIT_TLS);
     }
-    return port.equals(Port.SUBMISSION) ? Optional.of(Encryption.STARTTLS) : Optional.empty();
+    // port 25 is spoken with STARTTLS and without, never with implicit TLS
+    boolean implicitOn25 =
+        port.equals(Port.SMTP) && endpoint.encryption() == Encryption.IMPLICIT_TLS;
+    return port.equals(Port.SUBMISSION) || implicitOn25
+        ? Optional.of(Encryption.STARTTLS)
+        : Optional.empty();
   }
 
   private static void checkEncryption(Endpoint endpoint, List<Violation> found) {

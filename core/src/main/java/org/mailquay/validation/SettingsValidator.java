@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import org.mailquay.settings.Authentication;
 import org.mailquay.settings.Secret;
 import org.mailquay.settings.SmtpSettings;
 import org.mailquay.settings.SmtpSettingsBuilder;
@@ -51,20 +52,25 @@ public final class SettingsValidator {
   public List<Violation> validate(SmtpSettingsBuilder form) {
     List<Violation> ofFields = form.violations();
     List<Violation> found = new ArrayList<>(ofFields);
-    found.addAll(ofLogin(form.typedUsername(), form.typedPassword()));
-    if (ofFields.stream().noneMatch(v -> v.severity() == ViolationSeverity.ERROR)) {
-      found.addAll(SettingsLint.check(form.build()));
+    if (ofFields.stream().anyMatch(v -> v.severity() == ViolationSeverity.ERROR)) {
+      found.addAll(ofLogin(form.typedUsername(), form.typedPassword()));
+    } else {
+      found.addAll(validate(form.build()));
     }
     return eachOnce(found);
   }
 
   /** Checks settings that are already built. */
   public List<Violation> validate(SmtpSettings settings) {
-    List<Violation> found =
-        new ArrayList<>(
-            ofLogin(settings.authentication().loginName(), settings.authentication().secret()));
+    List<Violation> found = new ArrayList<>(ofLogin(settings.authentication()));
     found.addAll(SettingsLint.check(settings));
     return eachOnce(found);
+  }
+
+  private List<Violation> ofLogin(Authentication authentication) {
+    // the account of a sign-in is no user name
+    Optional<Secret> password = authentication.secret();
+    return ofLogin(password.flatMap(p -> authentication.loginName()), password);
   }
 
   private List<Violation> ofLogin(Optional<String> username, Optional<Secret> password) {

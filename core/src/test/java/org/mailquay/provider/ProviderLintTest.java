@@ -148,9 +148,9 @@ class ProviderLintTest {
       Refusal.assertViolation(
           check(at("smtp.gmail.com", "shop@gmx.de").password(APP_PASSWORD)),
           ViolationCode.LOGIN_OF_ANOTHER_PROVIDER,
-          "User name: the server belongs to Gmail, a login at gmx.de to GMX (gmx.net, gmx.de,"
-              + " gmx.at, gmx.ch). It will probably be refused; the server of GMX (gmx.net, gmx.de,"
-              + " gmx.at, gmx.ch) is mail.gmx.net:465.");
+          "User name: the server belongs to Gmail, the login to GMX (gmx.net, gmx.de, gmx.at,"
+              + " gmx.ch). It will probably be refused; please use the server of GMX (gmx.net,"
+              + " gmx.de, gmx.at, gmx.ch), which is mail.gmx.net:465.");
     }
 
     @Test

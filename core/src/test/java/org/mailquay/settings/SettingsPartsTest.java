@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,16 @@ class SettingsPartsTest {
     }
   }
 
+  @Test
+  void trustInNobodyIsNoTrust() {
+    SettingsException exception =
+        catchThrowableOfType(
+            SettingsException.class, () -> TlsTrust.additionalAuthorities(List.of()));
+    assertThat(exception.violations())
+        .extracting(Violation::code)
+        .containsExactly(ViolationCode.CERTIFICATE_UNREADABLE);
+  }
+
   @Nested
   class OfEhloNames {
 
@@ -130,6 +141,24 @@ class SettingsPartsTest {
 
   @Nested
   class OfProxies {
+
+    private ViolationCode refusedLogin(ProxySettings proxy, String username, String password) {
+      return catchThrowableOfType(
+              SettingsException.class, () -> proxy.withLogin(username, Secret.of(password)))
+          .violations()
+          .get(0)
+          .code();
+    }
+
+    @Test
+    void refuseALoginThatCannotBeSent() {
+      ProxySettings http = ProxySettings.httpConnect("proxy.example.com", 3128);
+      assertThat(refusedLogin(http, "", "x")).isEqualTo(ViolationCode.REQUIRED);
+      assertThat(refusedLogin(http, "user", "")).isEqualTo(ViolationCode.REQUIRED);
+      assertThat(refusedLogin(http, "user\r\nHost: x", "x"))
+          .isEqualTo(ViolationCode.CONTROL_CHARACTER);
+      assertThat(refusedLogin(http, "us:er", "x")).isEqualTo(ViolationCode.NOT_ALLOWED);
+    }
 
     @Test
     void nameTheirOwnFields() {

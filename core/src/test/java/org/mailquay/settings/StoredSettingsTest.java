@@ -179,6 +179,16 @@ class StoredSettingsTest {
     }
 
     @Test
+    void refuseASecretAmongThePlainValuesWithoutShowingIt() {
+      properties.put("password", "canary");
+      List<Violation> errors = errors();
+      assertThat(errors)
+          .containsExactly(
+              Violation.of(Field.PASSWORD, ViolationCode.SECRET_AMONG_PROPERTIES, "password"));
+      assertThat(errors.get(0).message()).doesNotContain("canary");
+    }
+
+    @Test
     void nameAnUnreadableCertificate() {
       properties.put("tlsTrust", "authorities");
       properties.put("tlsTrust.certificates", "-----BEGIN CERTIFICATE-----\nAAAA\n");

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mailquay.Mailer;
 import org.mailquay.message.Email;
 import org.mailquay.settings.SmtpSettings;
@@ -174,6 +176,64 @@ class DeliveringTest {
     }
 
     @Test
+    void theSenderIsNamedThatWasRefused() {
+      upToTheSender()
+          .expectMailFrom("invoices@example.com")
+          .reply("553 5.7.1 not owned")
+          .optional("RSET", "250 2.0.0 Ok")
+          .quitOptional();
+      assertThat(failure(mail().from("invoices@example.com")))
+          .hasMessageContaining("refused the sender invoices@example.com");
+    }
+
+    @Test
+    void asTooBigTheMailIsToBlame() {
+      upToTheSender()
+          .expectMailFrom(SENDER)
+          .reply("552 5.3.4 Message size exceeds fixed limit")
+          .optional("RSET", "250 2.0.0 Ok")
+          .quitOptional();
+      assertThat(failure(mail()).nextStep()).isEqualTo(NextStep.GIVE_UP);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "554 5.7.1 <anna@example.org>: Relay access denied",
+          "550 5.7.54 SMTP; Unable to relay recipient in non-accepted domain",
+          "550 relaying not permitted",
+          "530 5.7.0 Must issue AUTH first"
+        })
+    void asRelayedTheMissingLoginIsToBlame(String reply) {
+      upToTheRecipients()
+          .expectRcptTo(RECIPIENT)
+          .reply(reply)
+          .optional("RSET", "250 2.0.0 Ok")
+          .quitOptional();
+      assertThat(failure(mail()).nextStep()).isEqualTo(NextStep.FIX_SETTINGS);
+    }
+
+    @Test
+    void forItsSenderAfterTheContentTheSettingsAreToBlame() {
+      upToTheContent()
+          .expectContent()
+          .reply(
+              "554 5.2.252 SendAsDenied; shop@example.com not allowed to send as boss@example.com")
+          .optional("RSET", "250 2.0.0 Ok")
+          .quitOptional();
+      assertThat(failure(mail()).nextStep()).isEqualTo(NextStep.FIX_SETTINGS);
+    }
+
+    @Test
+    void andThenSilentTheRefusalIsNotForgotten() {
+      upToTheContent().expectContent().reply("554 5.7.1 Spam").expect("RSET").stall();
+      DeliveryException failure = failure(mail());
+      assertThat(failure.mayHaveBeenDelivered()).isFalse();
+      assertThat(failure.reply()).contains(SmtpReply.of(554, "5.7.1 Spam"));
+      assertThat(report(failure).with(Outcome.REJECTED)).hasSize(1);
+    }
+
+    @Test
     void afterTheContentEveryoneIsRejected() {
       upToTheContent()
           .expectContent()
@@ -219,7 +279,7 @@ class DeliveringTest {
       upToTheContent().expectContent().drop();
       DeliveryException failure = failure(mail());
       assertThat(failure.mayHaveBeenDelivered()).isTrue();
-      assertThat(failure.nextStep()).isEqualTo(NextStep.GIVE_UP);
+      assertThat(failure.nextStep()).isEqualTo(NextStep.CHECK_FIRST);
       assertThat(report(failure).recipients())
           .extracting(RecipientOutcome::outcome)
           .containsExactly(Outcome.UNKNOWN);
@@ -303,6 +363,33 @@ class DeliveringTest {
       assertThat(failure)
           .hasMessageContaining("jürgen@example.org")
           .hasMessageContaining("SMTPUTF8");
+      assertThat(failure.nextStep()).isEqualTo(NextStep.GIVE_UP);
+    }
+
+    @Test
+    void isSeenInTheSettingsSenderToo() {
+      server.greeting().ehlo("SMTPUTF8").quitOptional();
+      server
+          .nextConnection()
+          .greeting()
+          .ehlo("SMTPUTF8")
+          .expect("MAIL FROM:<jürgen@example.com> SMTPUTF8")
+          .reply("250 Ok")
+          .rcptTo(RECIPIENT)
+          .data()
+          .quitOptional();
+      SmtpSettings settings = plaintext(server).sender("jürgen@example.com").build();
+      try (Mailer mailer = Mailer.of(settings)) {
+        assertThat(mailer.send(mail().build()).allAccepted()).isTrue();
+      }
+    }
+
+    @Test
+    void asTheSenderIsNotCutToOctetsEither() {
+      server.greeting().ehlo().quitOptional();
+      server.nextConnection().greeting().ehlo().quitOptional();
+      DeliveryException failure = failure(mail().from("jürgen@example.com"));
+      assertThat(failure).hasMessageContaining("jürgen@example.com");
       assertThat(failure.nextStep()).isEqualTo(NextStep.GIVE_UP);
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mailquay.Mailer;
 import org.mailquay.message.Email;
+import org.mailquay.oauth.AccessToken;
 import org.mailquay.settings.SmtpSettings;
 import org.mailquay.settings.Timeouts;
 import org.mailquay.smtp.MailException;
@@ -70,6 +71,22 @@ class EndingInTimeTest {
       server.expectClientHello().stall();
       MailException failure = ended(encrypted(server).timeouts(onlyTotal()).build());
       assertThat(failure.stage()).contains(Stage.TLS);
+    }
+
+    @Test
+    void aTokenThatDoesNotComeIsGivenUp() {
+      server.onAnyOtherConnection();
+      CountDownLatch never = new CountDownLatch(1);
+      SmtpSettings settings =
+          encrypted(server).noAuthentication().oauth2(SENDER).timeouts(onlyTotal()).build();
+      try (Mailer mailer = Mailer.of(settings, () -> waitFor(never))) {
+        long start = System.nanoTime();
+        MailException failure =
+            catchThrowableOfType(MailException.class, () -> mailer.send(mail()));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(TOTAL.plusSeconds(2));
+        assertThat(failure.stage()).contains(Stage.TOKEN);
+        assertThat(failure.nextStep()).isEqualTo(NextStep.RETRY_LATER);
+      }
     }
 
     @Test
@@ -146,6 +163,22 @@ class EndingInTimeTest {
     }
 
     @Test
+    void fetchesOfATokenAreAborted() throws Exception {
+      server.onAnyOtherConnection();
+      SmtpSettings settings = encrypted(server).noAuthentication().oauth2(SENDER).build();
+      CountDownLatch never = new CountDownLatch(1);
+      SmtpConnection connection =
+          TransportFactory.of(
+                  settings,
+                  () -> {
+                    reached.countDown();
+                    return waitFor(never);
+                  })
+              .connection();
+      abortedBy(connection, connection::open);
+    }
+
+    @Test
     void handshakesAreAborted() throws Exception {
       server.expectClientHello().reach(reached).stall();
       SmtpConnection connection = TransportFactory.of(encrypted(server).build()).connection();
@@ -176,8 +209,95 @@ class EndingInTimeTest {
     }
   }
 
+  private static AccessToken waitFor(CountDownLatch latch) {
+    try {
+      latch.await();
+      return AccessToken.of("late");
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
   @Nested
   class OverOneConnection {
+
+    private ScriptedSmtpServer loggedIn() {
+      return server
+          .implicitTls(TestCertificates.good())
+          .greeting()
+          .ehlo("AUTH PLAIN")
+          .authPlain(SENDER, Situations.PASSWORD);
+    }
+
+    @Test
+    void aServerThatHungUpIsNoticed() {
+      loggedIn().expectMailFrom(SENDER).drop();
+      SmtpConnection connection = TransportFactory.of(encrypted(server).build()).connect();
+      assertThat(catchThrowableOfType(MailException.class, () -> connection.send(mail().build())))
+          .isNotNull();
+      assertThat(connection.isOpen()).isFalse();
+      assertThat(
+              catchThrowableOfType(
+                  ConnectionException.class, () -> connection.send(mail().build())))
+          .hasMessageContaining("not open");
+    }
+
+    @Test
+    void whatTheServerEndedIsOpenedAnewWithTheSameProtection() {
+      loggedIn().expectMailFrom(SENDER).drop();
+      server.nextConnection();
+      loggedIn().acceptMail(SENDER, RECIPIENT).quitOptional();
+      try (SmtpConnection connection = TransportFactory.of(encrypted(server).build()).connect()) {
+        assertThat(catchThrowableOfType(MailException.class, () -> connection.send(mail().build())))
+            .isNotNull();
+        connection.open();
+        assertThat(connection.send(mail().build()).allAccepted()).isTrue();
+      }
+      assertThat(server.connectionCount()).isEqualTo(2);
+      assertThat(server.handshakes()).hasSize(2);
+    }
+
+    @Test
+    void whatIsOpenIsNotOpenedAgain() {
+      loggedIn().quitOptional();
+      try (SmtpConnection connection = TransportFactory.of(encrypted(server).build()).connect()) {
+        assertThatIllegalStateException().isThrownBy(connection::open);
+      }
+    }
+
+    @Test
+    void whatWasNeverOpenSendsNothing() {
+      server.onAnyOtherConnection();
+      SmtpConnection connection = TransportFactory.of(encrypted(server).build()).connection();
+      assertThat(
+              catchThrowableOfType(
+                  ConnectionException.class, () -> connection.send(mail().build())))
+          .hasMessageContaining("not open");
+    }
+
+    @Test
+    void aSourceThatBreaksEndsTheConnectionWithTheMail() {
+      loggedIn()
+          .mailFrom(SENDER)
+          .rcptTo(RECIPIENT)
+          .expect("DATA")
+          .reply("354 go")
+          .expectClientGone();
+      SmtpConnection connection = TransportFactory.of(encrypted(server).build()).connect();
+      Email mail =
+          mail()
+              .attach(
+                  "report.pdf",
+                  () -> {
+                    throw new IllegalStateException("database gone");
+                  })
+              .build();
+      DeliveryException failure =
+          catchThrowableOfType(DeliveryException.class, () -> connection.send(mail));
+      assertThat(failure.nextStep()).isEqualTo(NextStep.GIVE_UP);
+      assertThat(failure).hasMessageContaining("database gone");
+      assertThat(connection.isOpen()).isFalse();
+    }
 
     @Test
     void severalMailsEachHaveTheirOwnLimit() {

@@ -11,6 +11,8 @@ import static org.mailquay.transport.Situations.mail;
 import static org.mailquay.transport.Situations.plaintext;
 import static org.mailquay.transport.Situations.send;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Nested;
@@ -104,7 +106,7 @@ class LoggingInTest {
     }
 
     @Test
-    void isNotSentOverPlaintextWhereTheServerWouldTakeItOnlyFromTheLogin() {
+    void goesOverPlaintextWhenThatWasAskedForTwice() {
       server.greeting().ehlo("AUTH PLAIN").authPlain(SENDER, PASSWORD);
       server.acceptMail(SENDER, RECIPIENT).quitOptional();
       send(
@@ -113,6 +115,46 @@ class LoggingInTest {
               .allowCredentialsOverPlaintextDangerous()
               .build(),
           mail());
+    }
+  }
+
+  @Nested
+  class WithAPasswordThatFails {
+
+    @Test
+    void reportsThatTheServerHungUp() {
+      offering("PLAIN").expectAuthPlain(SENDER, PASSWORD).drop();
+      ConnectionException failure = failure(ConnectionException.class, encrypted(server).build());
+      assertThat(failure.stage()).contains(Stage.AUTHENTICATE);
+      assertThat(failure.nextStep()).isEqualTo(NextStep.RETRY_LATER);
+    }
+
+    @Test
+    void neverBeginsTlsBecauseTheServerWantsItAfterTheLogin() {
+      server
+          .greeting()
+          .ehlo("AUTH PLAIN", "STARTTLS")
+          .expectAuthPlain(SENDER, PASSWORD)
+          .reply("530 5.7.0 Must issue a STARTTLS command first")
+          .quitOptional();
+      AuthorizationException failure =
+          refused(
+              plaintext(server)
+                  .login(SENDER, Secret.of(PASSWORD))
+                  .allowCredentialsOverPlaintextDangerous()
+                  .build(),
+              Stage.AUTHENTICATE,
+              NextStep.FIX_SETTINGS);
+      assertThat(failure.reply().orElseThrow().code().value()).isEqualTo(530);
+    }
+
+    @Test
+    void saysThatItWasWiped() {
+      SmtpSettings settings = encrypted(server).build();
+      settings.authentication().secret().orElseThrow().wipe();
+      assertThat(refused(settings, Stage.TOKEN, NextStep.FIX_SETTINGS))
+          .hasMessageContaining("wiped");
+      assertThat(server.connectionCount()).isZero();
     }
   }
 
@@ -198,6 +240,38 @@ class LoggingInTest {
             catchThrowableOfType(AuthorizationException.class, () -> mailer.send(mail()));
         assertThat(failure.nextStep()).isEqualTo(NextStep.SIGN_IN_AGAIN);
         assertThat(failure.toString()).doesNotContain("t0ken");
+      }
+    }
+
+    @Test
+    void readsTheReplyBehindTheChallengeThatRefusesIt() {
+      offering("XOAUTH2")
+          .expectAuthXoauth2(SENDER, "t0ken")
+          .reply("334 " + base64("{\"status\":\"400\",\"schemes\":\"Bearer\"}"))
+          .expect("")
+          .reply("535 5.7.8 Username and Password not accepted")
+          .quitOptional();
+      try (Mailer mailer = Mailer.of(signedIn(), () -> AccessToken.of("t0ken"))) {
+        AuthorizationException failure =
+            catchThrowableOfType(AuthorizationException.class, () -> mailer.send(mail()));
+        assertThat(failure.reply().orElseThrow().code().value()).isEqualTo(535);
+        assertThat(failure.nextStep()).isEqualTo(NextStep.SIGN_IN_AGAIN);
+      }
+    }
+
+    @Test
+    void triesLaterWhenTheAuthorizationServerIsNotReached() {
+      server.onAnyOtherConnection();
+      try (Mailer mailer =
+          Mailer.of(
+              signedIn(),
+              () -> {
+                throw new UncheckedIOException(new IOException("offline"));
+              })) {
+        AuthorizationException failure =
+            catchThrowableOfType(AuthorizationException.class, () -> mailer.send(mail()));
+        assertThat(failure.stage()).contains(Stage.TOKEN);
+        assertThat(failure.nextStep()).isEqualTo(NextStep.RETRY_LATER);
       }
     }
 

@@ -34,9 +34,13 @@ class ProxyTest {
   }
 
   private void refuses(ProxySettings proxy, String why) {
+    refuses(proxy, why, NextStep.FIX_SETTINGS);
+  }
+
+  private void refuses(ProxySettings proxy, String why, NextStep nextStep) {
     ConnectionException failure = failure(ConnectionException.class, behind(proxy));
     assertThat(failure.stage()).contains(Stage.CONNECT);
-    assertThat(failure.nextStep()).isEqualTo(NextStep.FIX_SETTINGS);
+    assertThat(failure.nextStep()).isEqualTo(nextStep);
     assertThat(failure).hasMessageContaining(why);
     assertThat(failure.toString()).doesNotContain("canary");
   }
@@ -146,7 +150,7 @@ class ProxyTest {
       server
           .rawBytes((byte) 5, (byte) 4, zero, (byte) 1, zero, zero, zero, zero, zero, zero)
           .expectClientGone();
-      refuses(proxy(), "host unreachable");
+      refuses(proxy(), "host unreachable", NextStep.RETRY_LATER);
     }
 
     @Test

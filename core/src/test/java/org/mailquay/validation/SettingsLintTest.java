@@ -73,6 +73,13 @@ class SettingsLintTest {
     }
 
     @Test
+    void hintsThatNobodySpeaksImplicitTlsOn25() {
+      assertThat(lint(good().port(25)))
+          .extracting(Violation::code)
+          .containsExactly(ViolationCode.PORT_25, ViolationCode.PORT_CONTRADICTS_ENCRYPTION);
+    }
+
+    @Test
     void warnsOfTheImapPort() {
       assertThat(lint(good().port(993)))
           .extracting(Violation::code, Violation::severity)

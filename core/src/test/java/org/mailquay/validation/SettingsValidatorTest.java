@@ -71,6 +71,22 @@ class SettingsValidatorTest {
   }
 
   @Test
+  void takesTheEmptyFieldsOfAFormThatSignsIn() {
+    SmtpSettingsBuilder form = typed().username("").password("").oauth2("shop@example.com");
+    assertThat(SettingsValidator.standard().validate(form)).isEmpty();
+    assertThat(form.build().authentication().loginName()).contains("shop@example.com");
+  }
+
+  @Test
+  void doesNotJudgeAPasswordThatIsNotUsed() {
+    SettingsValidator strict =
+        SettingsValidator.standard().withPasswordPolicy(PasswordPolicy.otCommerce());
+    assertThat(strict.validate(typed().password("1").oauth2("shop@example.com")))
+        .extracting(Violation::code)
+        .containsExactly(ViolationCode.PASSWORD_BESIDE_OAUTH2);
+  }
+
+  @Test
   void holdsBuiltSettingsToThePolicyToo() {
     SmtpSettings settings = typed().login("shop", Secret.of("12345")).build();
     assertThat(

@@ -36,15 +36,18 @@ final class EmbeddedServer implements AutoCloseable {
 
   static EmbeddedServer start() throws IOException {
     TestCertificate certificate = TestCertificates.selfSigned();
-    Path keyStore = Files.createTempFile("mailquay", ".p12");
-    certificate.writeKeyStore(keyStore, KEY_STORE_PASSWORD.toCharArray());
-    System.setProperty("greenmail.tls.keystore.file", keyStore.toString());
-    System.setProperty("greenmail.tls.keystore.password", KEY_STORE_PASSWORD);
     GreenMail greenMail =
         new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTPS));
-    greenMail.start();
+    Path keyStore = Files.createTempFile("mailquay", ".p12");
+    try {
+      certificate.writeKeyStore(keyStore, KEY_STORE_PASSWORD.toCharArray());
+      System.setProperty("greenmail.tls.keystore.file", keyStore.toString());
+      System.setProperty("greenmail.tls.keystore.password", KEY_STORE_PASSWORD);
+      greenMail.start();
+    } finally {
+      Files.delete(keyStore);
+    }
     greenMail.setUser(ADDRESS, ADDRESS, PASSWORD);
-    Files.delete(keyStore);
     return new EmbeddedServer(greenMail, certificate);
   }
 

@@ -34,6 +34,7 @@ public final class SendReceipt {
       }
     } finally {
       Files.delete(receipt);
+      Files.delete(receipt.getParent());
     }
   }
 

@@ -8,13 +8,16 @@ import java.util.List;
 import org.mailquay.message.Email;
 import org.mailquay.message.internal.MimeComposer;
 import org.mailquay.settings.EmailAddress;
+import org.mailquay.settings.Mailbox;
 import org.mailquay.settings.SmtpSettings;
+import org.mailquay.smtp.NextStep;
+import org.mailquay.transport.ConnectionException;
 import org.mailquay.transport.DeliveryReport;
 import org.mailquay.transport.SmtpConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A logged-in connection on Angus's transport. */
+/** A connection on Angus's transport. */
 public final class AngusConnection implements SmtpConnection {
 
   private static final Logger log = LoggerFactory.getLogger(SmtpConnection.class);
@@ -52,7 +55,7 @@ public final class AngusConnection implements SmtpConnection {
       transport.connect();
       log.debug("connected to {}", settings.endpoint());
     } catch (MessagingException e) {
-      throw new ConnectFailure(settings, transport).toException(e);
+      throw ConnectFailure.of(transport, e);
     }
   }
 
@@ -64,22 +67,43 @@ public final class AngusConnection implements SmtpConnection {
   @Override
   public DeliveryReport send(Email email, Duration limit) {
     Deadline deadline = Deadline.in(limit);
-    List<EmailAddress> recipients = email.recipients();
-    if (email.needsSmtpUtf8() && !smtpUtf8) {
+    requireOpen();
+    if (needsSmtpUtf8(email) && !smtpUtf8) {
       reopenForSmtpUtf8(deadline);
     }
     transport.within(deadline);
     try {
-      transport.sendMessage(compose(email), addresses(recipients));
+      transport.sendMessage(compose(email), addresses(email.recipients()));
     } catch (MessagingException e) {
-      throw new SendFailure(settings, transport, email.messageId(), recipients).toException(e);
+      throw SendFailure.of(transport, email, e);
     }
     log.info(
         "mail {} was accepted by {} for {} recipient(s)",
         email.messageId(),
         settings.endpoint().address(),
-        recipients.size());
-    return DeliveryOutcomes.accepted(email.messageId(), recipients, transport.lastReply());
+        email.recipients().size());
+    return DeliveryOutcomes.accepted(email.messageId(), email.recipients(), transport.lastReply());
+  }
+
+  private void requireOpen() {
+    if (!isOpen()) {
+      String message =
+          "The connection to " + settings.endpoint() + " is not open: it has to be opened first.";
+      throw new ConnectionException(message, NextStep.RETRY_LATER, null, null, null);
+    }
+  }
+
+  /** The settings' sender and reply-to stand in for those that the mail does not name. */
+  private boolean needsSmtpUtf8(Email email) {
+    boolean bySender = email.from().isEmpty() && settings.sender().address().needsSmtpUtf8();
+    boolean byReplyTo =
+        email.replyTo().isEmpty()
+            && settings
+                .replyTo()
+                .map(Mailbox::address)
+                .filter(EmailAddress::needsSmtpUtf8)
+                .isPresent();
+    return email.needsSmtpUtf8() || bySender || byReplyTo;
   }
 
   /** Angus decides once per session whether it speaks SMTPUTF8, and then does so for every mail. */
@@ -95,8 +119,8 @@ public final class AngusConnection implements SmtpConnection {
   }
 
   private MimeMessage compose(Email email) throws MessagingException {
-    return MimeComposer.compose(
-        email, settings.sender(), settings.replyTo().stream().toList(), transport.session());
+    List<Mailbox> replyTo = settings.replyTo().stream().toList();
+    return MimeComposer.compose(email, settings.sender(), replyTo, transport.session());
   }
 
   @Override

@@ -28,13 +28,18 @@ public final class AngusSession {
   public static Session create(TransportContext context, boolean smtpUtf8) {
     Session session = Session.getInstance(properties(context, smtpUtf8));
     try {
-      session.setProvider(
-          new Provider(
-              Provider.Type.TRANSPORT, "smtp", AngusTransport.class.getName(), "Mailquay", null));
+      session.setProvider(provider("smtp"));
+      session.setProvider(provider("smtps"));
     } catch (NoSuchProviderException e) {
       throw new IllegalStateException("Jakarta Mail refuses a transport: " + e.getMessage(), e);
     }
     return session;
+  }
+
+  /** Whichever protocol a caller names, the settings say how the connection is protected. */
+  private static Provider provider(String protocol) {
+    String transport = AngusTransport.class.getName();
+    return new Provider(Provider.Type.TRANSPORT, protocol, transport, "Mailquay", null);
   }
 
   static TransportContext contextOf(Session session) {
@@ -76,6 +81,8 @@ public final class AngusSession {
     put(properties, "mail.smtp.socketFactory.fallback", "false");
     put(properties, "mail.smtp.ssl.socketFactory.fallback", "false");
     properties.put("mail.smtp.ssl.socketFactory", context.tls());
+    // it only puts TLS over a connection: should Angus ever dial by itself, it fails
+    properties.put("mail.smtp.socketFactory", context.tls());
   }
 
   /** The transport sets its own limits on the socket; these hold should Angus ever make one. */

@@ -10,15 +10,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
-import org.mailquay.oauth.AccessTokenSource;
 import org.mailquay.settings.Authentication;
 import org.mailquay.settings.Encryption;
-import org.mailquay.settings.Secret;
 import org.mailquay.settings.SmtpSettings;
 import org.mailquay.smtp.SmtpReply;
 import org.mailquay.smtp.Stage;
@@ -30,18 +27,23 @@ import org.mailquay.smtp.Stage;
  */
 public final class AngusTransport extends SMTPTransport {
 
+  private static final Duration MOST_FOR_QUIT = Duration.ofSeconds(5);
+
   private final TransportContext context;
   private final SmtpSettings settings;
   private final boolean smtpUtf8;
   private final ConnectionGuard guard;
 
   private Stage stage = Stage.VALIDATE;
-  private @Nullable Deadline deadline;
+  private @Nullable Deadline shared;
+  private Deadline current;
   private @Nullable Socket socket;
   private @Nullable String credential;
+  private @Nullable SmtpReply refusal;
   private boolean opened;
   private boolean handedOver;
   private boolean upgraded;
+  private boolean hungUp;
   private boolean contentComplete;
 
   /** Called by Jakarta Mail for a session that {@link AngusSession} made. */
@@ -54,6 +56,7 @@ public final class AngusTransport extends SMTPTransport {
     this.guard = guard;
     context = AngusSession.contextOf(session);
     settings = context.settings();
+    current = Deadline.in(settings.timeouts().total());
     smtpUtf8 = Boolean.parseBoolean(session.getProperty("mail.mime.allowutf8"));
   }
 
@@ -71,8 +74,8 @@ public final class AngusTransport extends SMTPTransport {
 
   /** Returns whether it is connected as far as is known; Angus would ask the server. */
   boolean isOpen() {
-    Socket current = socket;
-    return opened && current != null && !current.isClosed() && guard.ended() == null;
+    Socket connected = socket;
+    return opened && !hungUp && guard.ended() == null && connected != null && !connected.isClosed();
   }
 
   /** Returns the step that was entered last. */
@@ -80,9 +83,19 @@ public final class AngusTransport extends SMTPTransport {
     return stage;
   }
 
+  /** Returns the limit on the call that was made last. */
+  Duration limit() {
+    return current.limit();
+  }
+
   /** Returns {@code true} if the whole content of the last mail was handed to the network. */
   boolean contentComplete() {
     return contentComplete;
+  }
+
+  /** Returns {@code true} if the server closed the connection instead of answering. */
+  boolean hungUp() {
+    return hungUp;
   }
 
   /** Returns the server's last words, if they were any. */
@@ -90,14 +103,14 @@ public final class AngusTransport extends SMTPTransport {
     return Optional.ofNullable(getLastServerResponse()).flatMap(SmtpReply::parse);
   }
 
-  /** Returns the server's last words, if they were a refusal. */
+  /** Returns the refusal that the last call met first; what Angus said afterwards is no reason. */
   Optional<SmtpReply> refusal() {
-    return lastReply().filter(reply -> reply.code().isTransient() || reply.code().isPermanent());
+    return Optional.ofNullable(refusal);
   }
 
   /** Lets the following calls share one deadline instead of each having its own. */
-  void within(Deadline shared) {
-    deadline = shared;
+  void within(Deadline deadline) {
+    shared = deadline;
   }
 
   /**
@@ -112,16 +125,13 @@ public final class AngusTransport extends SMTPTransport {
       logIn();
       return;
     }
-    Deadline limit = currentDeadline();
-    ConnectionGuard.Duty duty = guard.until(limit);
+    if (isOpen()) {
+      throw new IllegalStateException("already connected");
+    }
+    forgetFormerConnection();
+    ConnectionGuard.Duty duty = beginCall();
     try {
-      credential = fetchCredential();
-      upgraded = false;
-      Socket connected = open(limit);
-      limitReads(Stage.GREETING, settings.timeouts().greeting());
-      handedOver = true;
-      super.connect(connected); // comes back to this method, with the socket taken over
-      opened = true;
+      connectAnew();
     } finally {
       duty.end();
       handedOver = false;
@@ -129,9 +139,47 @@ public final class AngusTransport extends SMTPTransport {
     }
   }
 
-  private Socket open(Deadline limit) throws MessagingException {
+  private void connectAnew() throws MessagingException {
+    stage = Stage.TOKEN;
+    credential = Credential.of(context).fetch(current, guard);
+    Socket connected = open();
+    limitReads(Stage.GREETING, settings.timeouts().greeting());
+    handedOver = true;
     try {
-      Socket connected = context.connector().connect(limit, guard, entered -> stage = entered);
+      super.connect(connected); // comes back to connect, with the socket taken over
+      opened = true;
+    } catch (LoginFailure e) {
+      throw e.reason();
+    } finally {
+      if (!opened) {
+        ConnectionGuard.closeQuietly(connected);
+      }
+    }
+  }
+
+  /** Angus would say NOOP to a dead server, and then dial by itself, without TLS or proxy. */
+  private void forgetFormerConnection() {
+    if (!opened) {
+      return;
+    }
+    opened = false;
+    hungUp = false;
+    upgraded = false;
+    Socket former = socket;
+    if (former != null) {
+      ConnectionGuard.closeQuietly(former);
+    }
+    try {
+      super.close();
+    } catch (MessagingException e) {
+      // its socket is closed: all that was wanted is that Angus knows
+      setConnected(false);
+    }
+  }
+
+  private Socket open() throws MessagingException {
+    try {
+      Socket connected = context.connector().connect(current, guard, entered -> stage = entered);
       socket = connected;
       return connected;
     } catch (IOException e) {
@@ -140,27 +188,20 @@ public final class AngusTransport extends SMTPTransport {
   }
 
   private void logIn() throws MessagingException {
-    Authentication authentication = settings.authentication();
     String host = settings.endpoint().host().ascii();
     int port = settings.endpoint().port().value();
-    super.connect(host, port, authentication.loginName().orElse(null), credential);
+    super.connect(host, port, settings.authentication().loginName().orElse(null), credential);
   }
 
-  /** Gets the token before the connection, so that no server waits for a user who signs in. */
-  private @Nullable String fetchCredential() throws MessagingException {
-    Authentication authentication = settings.authentication();
-    if (!(authentication instanceof Authentication.OAuth2)) {
-      return authentication.secret().map(Secret::reveal).orElse(null);
-    }
-    stage = Stage.TOKEN;
-    AccessTokenSource source = context.tokens().orElse(null);
-    if (source == null) {
-      throw new AuthenticationFailedException("no source of access tokens was given");
-    }
+  /** Jakarta Mail answers a failed login with a look-up of the host, without any limit. */
+  @Override
+  protected synchronized boolean protocolConnect(
+      @Nullable String host, int port, @Nullable String user, @Nullable String password)
+      throws MessagingException {
     try {
-      return source.accessToken().reveal();
-    } catch (RuntimeException e) {
-      throw new MessagingException("no access token", e);
+      return super.protocolConnect(host, port, user, password);
+    } catch (AuthenticationFailedException e) {
+      throw new LoginFailure(e);
     }
   }
 
@@ -168,19 +209,26 @@ public final class AngusTransport extends SMTPTransport {
   protected boolean ehlo(String domain) throws MessagingException {
     limitReads(Stage.EHLO, settings.timeouts().command());
     boolean understood = super.ehlo(domain);
+    if (!understood) {
+      requireEhloUnknown();
+    }
     boolean startTls = settings.endpoint().encryption() == Encryption.STARTTLS;
     if (startTls && !upgraded) {
       stage = understood ? Stage.STARTTLS : Stage.EHLO;
-      return understood;
-    }
-    if (upgraded && !understood) {
-      throw new MessagingException("EHLO was refused after STARTTLS");
-    }
-    if (!(settings.authentication() instanceof Authentication.None)) {
+    } else if (!(settings.authentication() instanceof Authentication.None)) {
       stage = Stage.AUTHENTICATE;
       requireAuthOffered();
     }
     return understood;
+  }
+
+  /** Only a server that does not know EHLO is asked by HELO; one that refuses has said why. */
+  private void requireEhloUnknown() throws MessagingException {
+    int code = getLastReturnCode();
+    if (upgraded || (code != 500 && code != 502)) {
+      throw new MessagingException("EHLO was refused");
+    }
+    refusal = null;
   }
 
   /** Angus would go on without a login. */
@@ -190,11 +238,33 @@ public final class AngusTransport extends SMTPTransport {
     }
   }
 
+  /** Angus would begin TLS wherever AUTH is answered by 530. */
   @Override
   protected void startTLS() throws MessagingException {
+    if (upgraded || settings.endpoint().encryption() != Encryption.STARTTLS) {
+      throw new AuthenticationFailedException(getLastServerResponse());
+    }
     stage = Stage.STARTTLS;
     super.startTLS();
     upgraded = true;
+  }
+
+  /** A token's refusal may come as a challenge, which wants an empty answer before the reply. */
+  @Override
+  public synchronized int simpleCommand(String command) throws MessagingException {
+    int code = super.simpleCommand(command);
+    boolean challenged = code == 334 && command.startsWith("AUTH XOAUTH2 ");
+    return challenged ? super.simpleCommand("") : code;
+  }
+
+  @Override
+  protected int readServerResponse() throws MessagingException {
+    int code = super.readServerResponse();
+    hungUp |= code == 421 || (code == -1 && "[EOF]".equals(getLastServerResponse()));
+    if (code >= 400 && refusal == null) {
+      refusal = lastReply().orElse(null);
+    }
+    return code;
   }
 
   /** Sends one mail; a refusal for one recipient is a refusal for all. */
@@ -203,22 +273,20 @@ public final class AngusTransport extends SMTPTransport {
       throws MessagingException {
     contentComplete = false;
     stage = Stage.VALIDATE;
-    requireAsciiUnlessOffered(addresses);
-    Deadline limit = currentDeadline();
-    ConnectionGuard.Duty duty = guard.until(limit);
+    ConnectionGuard.Duty duty = beginCall();
+    boolean orderly = false;
     try {
+      SmtpUtf8.requireIfNeeded(message, addresses, smtpUtf8 && supportsExtension("SMTPUTF8"));
       super.sendMessage(message, addresses);
+      orderly = true;
+    } catch (MessagingException e) {
+      orderly = true;
+      throw e;
     } finally {
       duty.end();
-    }
-  }
-
-  /** Angus would cut every character to one octet. */
-  private void requireAsciiUnlessOffered(Address[] addresses) throws MessagingException {
-    for (Address address : addresses) {
-      boolean ascii = StandardCharsets.US_ASCII.newEncoder().canEncode(address.toString());
-      if (!ascii && !(smtpUtf8 && supportsExtension("SMTPUTF8"))) {
-        throw new SmtpUtf8MissingException(address.toString());
+      if (!orderly) {
+        // whatever broke, the server must not take the next command for the rest of this mail
+        guard.abort();
       }
     }
   }
@@ -247,18 +315,33 @@ public final class AngusTransport extends SMTPTransport {
     super.finishData();
   }
 
-  private Deadline currentDeadline() {
-    return deadline == null ? Deadline.in(settings.timeouts().total()) : deadline;
+  /** Says QUIT without waiting for the answer; a server that reads nothing cannot hold it. */
+  @Override
+  public synchronized void close() throws MessagingException {
+    ConnectionGuard.Duty duty = guard.until(Deadline.in(MOST_FOR_QUIT));
+    try {
+      super.close();
+    } finally {
+      duty.end();
+      opened = false;
+    }
+  }
+
+  private ConnectionGuard.Duty beginCall() {
+    refusal = null;
+    Deadline given = shared;
+    current = given == null ? Deadline.in(settings.timeouts().total()) : given;
+    return guard.until(current);
   }
 
   private void limitReads(Stage entered, Duration limit) throws MessagingException {
     stage = entered;
-    Socket current = socket;
-    if (current == null) {
+    Socket connected = socket;
+    if (connected == null) {
       return;
     }
     try {
-      current.setSoTimeout(currentDeadline().millisWithin(limit));
+      connected.setSoTimeout(current.millisWithin(limit));
     } catch (SocketException e) {
       throw new MessagingException("the connection was closed", e);
     }

@@ -1,7 +1,11 @@
 package org.mailquay.transport.internal;
 
+import jakarta.mail.AuthenticationFailedException;
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +14,6 @@ import org.mailquay.settings.SmtpSettings;
 import org.mailquay.smtp.MailException;
 import org.mailquay.smtp.NextStep;
 import org.mailquay.smtp.SmtpReply;
-import org.mailquay.smtp.Stage;
 import org.mailquay.transport.AuthorizationException;
 import org.mailquay.transport.ConnectionException;
 
@@ -19,107 +22,144 @@ final class ConnectFailure {
 
   private final SmtpSettings settings;
   private final AngusTransport transport;
+  private final Exception failure;
+  private final @Nullable SmtpReply reply;
 
-  ConnectFailure(SmtpSettings settings, AngusTransport transport) {
-    this.settings = settings;
+  private ConnectFailure(AngusTransport transport, Exception failure) {
+    this.settings = transport.context().settings();
     this.transport = transport;
+    this.failure = failure;
+    this.reply = transport.refusal().orElse(null);
   }
 
-  MailException toException(Exception failure) {
-    Stage stage = transport.stage();
-    SmtpReply reply = transport.refusal().orElse(null);
-    if (transport.guard().ended() != null) {
-      return connection(ended(), NextStep.RETRY_LATER, stage, reply, failure);
+  static MailException of(AngusTransport transport, Exception failure) {
+    return new ConnectFailure(transport, failure).toException();
+  }
+
+  private MailException toException() {
+    Optional<String> ended = Endings.describe(transport);
+    if (ended.isPresent()) {
+      String message = "No connection to " + settings.endpoint() + ": " + ended.get();
+      return connection(message, NextStep.RETRY_LATER);
     }
-    return switch (stage) {
-      case TOKEN -> token(failure);
-      case AUTHENTICATE -> login(stage, reply, failure);
-      default -> network(stage, reply, failure);
+    return switch (transport.stage()) {
+      case TOKEN -> token();
+      case AUTHENTICATE -> login();
+      default -> network();
     };
   }
 
-  private String ended() {
-    return transport.guard().ended() == ConnectionGuard.Ended.ABORTED
-        ? "The connection to " + where() + " was aborted."
-        : "The connection to "
-            + where()
-            + " took longer than the total deadline of "
-            + settings.timeouts().total()
-            + ".";
+  private MailException token() {
+    if (Causes.find(failure, AuthenticationFailedException.class).isPresent()) {
+      String message = "The login at " + settings.endpoint() + " failed: " + failure.getMessage();
+      return authorization(message, NextStep.FIX_SETTINGS);
+    }
+    String account = settings.authentication().loginName().orElse("the account");
+    return authorization(
+        "There is no access token for " + account + ": " + sourceSaid(), tokenStep());
   }
 
-  private MailException token(Exception failure) {
-    boolean missing = transport.context().tokens().isEmpty();
-    String message =
-        missing
-            ? "The settings want a sign-in, and no source of access tokens was given: pass one to"
-                + " the factory or the mailer."
-            : "There is no access token for "
-                + settings.authentication().loginName().orElse("the account")
-                + ": sign in again.";
-    NextStep next = missing ? NextStep.FIX_SETTINGS : NextStep.SIGN_IN_AGAIN;
-    return new AuthorizationException(message, next, Stage.TOKEN, null, failure);
+  private NextStep tokenStep() {
+    Optional<NextStep> stated =
+        Causes.find(failure, MailException.class).map(MailException::nextStep);
+    boolean offline = Causes.find(failure, IOException.class).isPresent();
+    return stated.orElse(offline ? NextStep.RETRY_LATER : NextStep.SIGN_IN_AGAIN);
   }
 
-  private MailException login(Stage stage, @Nullable SmtpReply reply, Exception failure) {
-    if (Causes.find(failure, IOException.class).isPresent()) {
-      return network(stage, reply, failure);
+  /** What a source says stays in the cause: it may hold what is not for a log. */
+  private String sourceSaid() {
+    return tokenStep() == NextStep.SIGN_IN_AGAIN
+        ? "sign in again."
+        : "the authorization server was not reached.";
+  }
+
+  private MailException login() {
+    if (transport.hungUp() || Causes.find(failure, IOException.class).isPresent()) {
+      return network();
     }
     boolean later = reply != null && reply.code().isTransient();
     boolean signIn = settings.authentication().kind() == AuthenticationKind.OAUTH2;
     NextStep refused = signIn ? NextStep.SIGN_IN_AGAIN : NextStep.FIX_SETTINGS;
-    return new AuthorizationException(
-        loginMessage(reply, failure),
-        later ? NextStep.RETRY_LATER : refused,
-        stage,
-        reply,
-        failure);
+    return authorization(loginMessage(), later ? NextStep.RETRY_LATER : refused);
   }
 
-  private String loginMessage(@Nullable SmtpReply reply, Exception failure) {
+  private String loginMessage() {
     String who = settings.authentication().loginName().map(n -> " as " + n).orElse("");
     String why = reply == null ? String.valueOf(failure.getMessage()) : "the server said: " + reply;
-    return "The login at " + where() + who + " failed: " + why;
+    return "The login at " + settings.endpoint() + who + " failed: " + why;
   }
 
-  private MailException network(Stage stage, @Nullable SmtpReply reply, Exception failure) {
-    NextStep next = networkStep(reply, failure);
+  private MailException network() {
     String message =
-        "No connection to " + where() + " at " + stage + ": " + networkReason(reply, failure);
-    return connection(message, next, stage, reply, failure);
+        "No connection to "
+            + settings.endpoint()
+            + " at "
+            + transport.stage()
+            + ": "
+            + networkReason();
+    return connection(message, networkStep());
   }
 
-  private static NextStep networkStep(@Nullable SmtpReply reply, Exception failure) {
+  private NextStep networkStep() {
     if (reply != null) {
       return reply.code().isTransient() ? NextStep.RETRY_LATER : NextStep.FIX_SETTINGS;
     }
-    Optional<IOException> io = Causes.find(failure, IOException.class);
-    boolean settings =
-        io.isEmpty()
-            || Causes.find(failure, UnknownHostException.class).isPresent()
-            || Causes.find(failure, ProxyException.class).isPresent()
-            || Causes.find(failure, SSLException.class).isPresent();
-    return settings ? NextStep.FIX_SETTINGS : NextStep.RETRY_LATER;
+    return transport.hungUp() || isOfTheNetwork() ? NextStep.RETRY_LATER : NextStep.FIX_SETTINGS;
   }
 
-  private static String networkReason(@Nullable SmtpReply reply, Exception failure) {
+  private boolean isOfTheNetwork() {
+    Optional<UnknownHostException> unknown = Causes.find(failure, UnknownHostException.class);
+    if (unknown.isPresent()) {
+      return isOffline(unknown.get());
+    }
+    Optional<ProxyException> proxy = Causes.find(failure, ProxyException.class);
+    if (proxy.isPresent()) {
+      return proxy.get().isWorthAnotherTry();
+    }
+    if (Causes.find(failure, SSLException.class).isPresent()) {
+      return isInterruptedHandshake();
+    }
+    return Causes.find(failure, IOException.class).isPresent();
+  }
+
+  private boolean isInterruptedHandshake() {
+    boolean broken =
+        Causes.find(failure, EOFException.class).isPresent()
+            || Causes.find(failure, SocketException.class).isPresent();
+    return broken && Causes.find(failure, CertificateException.class).isEmpty();
+  }
+
+  /**
+   * The JVM has one exception for a name that there is not and for a resolver that is not there.
+   */
+  private static boolean isOffline(UnknownHostException unknown) {
+    return String.valueOf(unknown.getMessage()).contains("Temporary failure");
+  }
+
+  private String networkReason() {
     if (reply != null) {
       return "the server said: " + reply;
     }
-    if (Causes.find(failure, UnknownHostException.class).isPresent()) {
-      return "there is no such host name";
+    if (transport.hungUp()) {
+      return "the server closed the connection";
     }
-    Throwable deepest =
-        Causes.find(failure, IOException.class).map(Throwable.class::cast).orElse(failure);
-    return String.valueOf(deepest.getMessage());
+    Optional<UnknownHostException> unknown = Causes.find(failure, UnknownHostException.class);
+    if (unknown.isPresent()) {
+      return isOffline(unknown.get())
+          ? "names cannot be looked up at the moment"
+          : "there is no such host name";
+    }
+    return String.valueOf(
+        Causes.find(failure, IOException.class)
+            .map(Throwable::getMessage)
+            .orElse(failure.getMessage()));
   }
 
-  private String where() {
-    return settings.endpoint().toString();
+  private MailException authorization(String message, NextStep next) {
+    return new AuthorizationException(message, next, transport.stage(), reply, failure);
   }
 
-  private static MailException connection(
-      String message, NextStep next, Stage stage, @Nullable SmtpReply reply, Exception failure) {
-    return new ConnectionException(message, next, stage, reply, failure);
+  private MailException connection(String message, NextStep next) {
+    return new ConnectionException(message, next, transport.stage(), reply, failure);
   }
 }

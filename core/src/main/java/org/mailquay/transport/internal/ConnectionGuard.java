@@ -77,6 +77,7 @@ public final class ConnectionGuard {
             task -> {
               Thread thread = new Thread(task, "mailquay-deadlines");
               thread.setDaemon(true);
+              thread.setContextClassLoader(null); // outlives the application that asked first
               return thread;
             });
     timer.setRemoveOnCancelPolicy(true);

@@ -7,11 +7,13 @@ import java.util.function.LongSupplier;
 public final class Deadline {
 
   private final LongSupplier nanoTime;
+  private final Duration limit;
   private final long end;
 
-  private Deadline(LongSupplier nanoTime, long end) {
+  private Deadline(LongSupplier nanoTime, Duration limit) {
     this.nanoTime = nanoTime;
-    this.end = end;
+    this.limit = limit;
+    this.end = nanoTime.getAsLong() + limit.toNanos();
   }
 
   /** Creates a deadline this far ahead. */
@@ -20,7 +22,12 @@ public final class Deadline {
   }
 
   static Deadline in(Duration limit, LongSupplier nanoTime) {
-    return new Deadline(nanoTime, nanoTime.getAsLong() + limit.toNanos());
+    return new Deadline(nanoTime, limit);
+  }
+
+  /** Returns how far ahead it was when it was made. */
+  Duration limit() {
+    return limit;
   }
 
   /** Returns the time that is left; zero when it is over. */

@@ -70,7 +70,9 @@ final class HttpConnectHandshake implements ProxyHandshake {
       throw new ProxyException("this is not an HTTP proxy");
     }
     if (statusLine.charAt(9) != '2') {
-      throw new ProxyException("the HTTP proxy answered: " + statusLine.substring(9).strip());
+      throw new ProxyException(
+          "the HTTP proxy answered: " + statusLine.substring(9).strip(),
+          statusLine.charAt(9) == '5');
     }
   }
 }

@@ -3,11 +3,12 @@ package org.mailquay.transport.internal;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.jspecify.annotations.Nullable;
+import org.mailquay.message.Email;
 import org.mailquay.message.internal.ContentException;
 import org.mailquay.settings.EmailAddress;
 import org.mailquay.settings.SmtpSettings;
@@ -22,40 +23,60 @@ import org.mailquay.transport.Outcome;
 /** Says in our terms why a mail was not taken, and what became of each recipient. */
 final class SendFailure {
 
+  /**
+   * Many servers refuse a sender or a missing login only when they hear of the recipient or have
+   * the content. Postfix, Exim and Exchange say so in these words.
+   */
+  private static final Pattern BLAMES_SETTINGS =
+      Pattern.compile(
+          "sender address rejected|sendasdenied|send as this sender|unable to relay"
+              + "|relay(ing)? (access )?(denied|not (permitted|allowed))"
+              + "|authentication (is )?required|client was not authenticated",
+          Pattern.CASE_INSENSITIVE);
+
   private final SmtpSettings settings;
   private final AngusTransport transport;
-  private final String messageId;
+  private final Email email;
   private final List<EmailAddress> recipients;
+  private final Exception failure;
 
-  SendFailure(
-      SmtpSettings settings,
-      AngusTransport transport,
-      String messageId,
-      List<EmailAddress> recipients) {
-    this.settings = settings;
+  private SendFailure(AngusTransport transport, Email email, Exception failure) {
+    this.settings = transport.context().settings();
     this.transport = transport;
-    this.messageId = messageId;
-    this.recipients = recipients;
+    this.email = email;
+    this.recipients = email.recipients();
+    this.failure = failure;
   }
 
-  MailException toException(Exception failure) {
-    Optional<String> ofTheMail = reasonInTheMail(failure);
+  static MailException of(AngusTransport transport, Email email, Exception failure) {
+    return new SendFailure(transport, email, failure).toException();
+  }
+
+  private MailException toException() {
+    Optional<String> ofTheMail = reasonInTheMail();
     if (ofTheMail.isPresent()) {
       String message = "The mail was not sent: " + ofTheMail.get();
-      return exception(message, NextStep.GIVE_UP, Outcome.NOT_SENT, null, failure);
+      return exception(message, NextStep.GIVE_UP, Outcome.NOT_SENT, null);
     }
-    Map<String, SmtpReply> refusals = refusals(failure);
+    Map<String, SmtpReply> refusals = refusals();
     if (!refusals.isEmpty()) {
-      return recipientsRefused(refusals, failure);
+      return recipientsRefused(refusals);
     }
     Optional<SmtpReply> reply = transport.refusal();
-    if (transport.guard().ended() == null && reply.isPresent()) {
-      return refused(reply.get(), failure);
+    if (reply.isPresent()) {
+      return refused(reply.get());
     }
-    return transport.contentComplete() ? replyLost(failure) : notSent(failure);
+    return transport.contentComplete() ? replyLost() : notSent();
   }
 
-  private static Map<String, SmtpReply> refusals(Exception failure) {
+  private Optional<String> reasonInTheMail() {
+    return Causes.all(failure).stream()
+        .filter(c -> c instanceof SmtpUtf8MissingException || c instanceof ContentException)
+        .map(c -> String.valueOf(c.getMessage()))
+        .findFirst();
+  }
+
+  private Map<String, SmtpReply> refusals() {
     Map<String, SmtpReply> refusals = new HashMap<>();
     for (Throwable cause : Causes.all(failure)) {
       if (cause instanceof SMTPAddressFailedException refused) {
@@ -66,11 +87,12 @@ final class SendFailure {
     return refusals;
   }
 
-  private MailException recipientsRefused(Map<String, SmtpReply> refusals, Exception failure) {
-    DeliveryReport report = DeliveryOutcomes.refused(messageId, recipients, refusals);
+  private MailException recipientsRefused(Map<String, SmtpReply> refusals) {
+    DeliveryReport report = DeliveryOutcomes.refused(email.messageId(), recipients, refusals);
     SmtpReply reply = report.with(Outcome.REJECTED).get(0).reply().orElseThrow();
     boolean allLater = refusals.values().stream().allMatch(r -> r.code().isTransient());
-    NextStep next = allLater ? NextStep.RETRY_LATER : permanentAtRecipient(refusals);
+    boolean settingsToBlame = refusals.values().stream().anyMatch(SendFailure::blamesSettings);
+    NextStep permanent = settingsToBlame ? NextStep.FIX_SETTINGS : NextStep.GIVE_UP;
     String message =
         settings.endpoint().address()
             + " refused "
@@ -79,79 +101,79 @@ final class SendFailure {
             + recipients.size()
             + " recipients, so the mail was sent to none: "
             + report.with(Outcome.REJECTED);
-    return new DeliveryException(message, next, Stage.RECIPIENT, reply, failure, report);
+    return new DeliveryException(
+        message,
+        allLater ? NextStep.RETRY_LATER : permanent,
+        Stage.RECIPIENT,
+        reply,
+        failure,
+        report);
   }
 
-  /** Many servers, Postfix among them, refuse a sender only when they hear of the recipient. */
-  private static NextStep permanentAtRecipient(Map<String, SmtpReply> refusals) {
-    boolean sender =
-        refusals.values().stream()
-            .anyMatch(r -> r.text().toLowerCase(Locale.ROOT).contains("sender address rejected"));
-    return sender ? NextStep.FIX_SETTINGS : NextStep.GIVE_UP;
+  private static boolean blamesSettings(SmtpReply reply) {
+    return reply.code().value() == 530 || BLAMES_SETTINGS.matcher(reply.text()).find();
   }
 
-  private MailException refused(SmtpReply reply, Exception failure) {
+  private MailException refused(SmtpReply reply) {
     Stage stage = transport.stage();
-    boolean content = stage == Stage.MESSAGE;
-    Outcome outcome = content ? Outcome.REJECTED : Outcome.NOT_SENT;
-    NextStep permanent = content ? NextStep.GIVE_UP : NextStep.FIX_SETTINGS;
-    NextStep next = reply.code().isTransient() ? NextStep.RETRY_LATER : permanent;
-    String what = content ? "the content" : "the sender " + settings.sender().address();
+    Outcome outcome = stage == Stage.MESSAGE ? Outcome.REJECTED : Outcome.NOT_SENT;
     String message =
-        settings.endpoint().address() + " refused " + what + "; the server said: " + reply;
-    return exception(message, next, outcome, reply, failure);
+        settings.endpoint().address() + " refused " + what(stage) + "; the server said: " + reply;
+    return exception(message, stepAfter(reply, stage), outcome, reply);
   }
 
-  private MailException replyLost(Exception failure) {
+  private static NextStep stepAfter(SmtpReply reply, Stage stage) {
+    if (reply.code().isTransient()) {
+      return NextStep.RETRY_LATER;
+    }
+    // too big (RFC 1870 §6.2) is said of the mail, whenever it is said
+    boolean tooBig = reply.code().value() == 552;
+    boolean settingsToBlame = (stage == Stage.SENDER && !tooBig) || blamesSettings(reply);
+    return settingsToBlame ? NextStep.FIX_SETTINGS : NextStep.GIVE_UP;
+  }
+
+  private String what(Stage stage) {
+    return switch (stage) {
+      case SENDER -> "the sender " + email.from().orElse(settings.sender()).address();
+      case MESSAGE -> "the content";
+      default -> "the mail";
+    };
+  }
+
+  private MailException replyLost() {
     String message =
         "The whole mail was sent to "
             + settings.endpoint().address()
-            + ", and the reply was lost"
-            + reason(failure)
+            + ", and the reply was lost: "
+            + reason()
             + " It may have been delivered: sending it again may deliver it twice.";
-    return exception(message, NextStep.GIVE_UP, Outcome.UNKNOWN, null, failure);
+    return exception(message, NextStep.CHECK_FIRST, Outcome.UNKNOWN, null);
   }
 
-  private MailException notSent(Exception failure) {
+  private MailException notSent() {
     String message =
         "The mail was not sent to "
             + settings.endpoint().address()
             + " at "
             + transport.stage()
-            + reason(failure);
-    return exception(message, NextStep.RETRY_LATER, Outcome.NOT_SENT, null, failure);
+            + ": "
+            + reason();
+    return exception(message, NextStep.RETRY_LATER, Outcome.NOT_SENT, null);
   }
 
-  private static Optional<String> reasonInTheMail(Exception failure) {
-    return Causes.all(failure).stream()
-        .filter(c -> c instanceof SmtpUtf8MissingException || c instanceof ContentException)
-        .map(Throwable::getMessage)
-        .findFirst();
-  }
-
-  private String reason(Exception failure) {
-    ConnectionGuard.Ended ended = transport.guard().ended();
-    if (ended == ConnectionGuard.Ended.ABORTED) {
-      return ": the connection was aborted.";
-    }
-    if (ended == ConnectionGuard.Ended.DEADLINE) {
-      return ": it took longer than the total deadline of " + settings.timeouts().total() + ".";
-    }
-    String why =
-        Causes.find(failure, IOException.class)
-            .map(Throwable::getMessage)
-            .orElse(failure.getMessage());
-    return ": " + (why == null ? "the server closed the connection" : why) + ".";
+  private String reason() {
+    return Endings.describe(transport)
+        .orElseGet(
+            () ->
+                Causes.find(failure, IOException.class)
+                    .map(io -> io.getMessage() + ".")
+                    .orElse("the server closed the connection."));
   }
 
   private MailException exception(
-      String message,
-      NextStep next,
-      Outcome outcome,
-      @Nullable SmtpReply reply,
-      Exception failure) {
+      String message, NextStep next, Outcome outcome, @Nullable SmtpReply reply) {
     DeliveryReport report =
-        DeliveryOutcomes.same(messageId, recipients, outcome, Optional.ofNullable(reply));
+        DeliveryOutcomes.same(email.messageId(), recipients, outcome, Optional.ofNullable(reply));
     return new DeliveryException(message, next, transport.stage(), reply, failure, report);
   }
 }

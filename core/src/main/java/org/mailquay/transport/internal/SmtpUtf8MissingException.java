@@ -11,7 +11,7 @@ final class SmtpUtf8MissingException extends MessagingException {
     super(
         "the address "
             + address
-            + " has characters outside of ASCII before the @, and the server does not offer"
-            + " SMTPUTF8 (RFC 6531) for such addresses");
+            + " has characters outside of ASCII before the @, and SMTPUTF8"
+            + " (RFC 6531), which such addresses need, is not spoken on this connection");
   }
 }

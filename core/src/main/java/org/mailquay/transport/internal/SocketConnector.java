@@ -42,7 +42,7 @@ final class SocketConnector {
         return handshake(socket, deadline);
       }
       return socket;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       ConnectionGuard.closeQuietly(socket);
       throw e;
     }
@@ -80,7 +80,7 @@ final class SocketConnector {
         } else {
           first.addSuppressed(e);
         }
-        if (deadline.isOver() || guard.ended() != null) {
+        if (deadline.isOver() || guard.ended() != null || e instanceof ProxyException) {
           break;
         }
       }
@@ -110,7 +110,7 @@ final class SocketConnector {
         ProxyHandshake.of(settings.proxy().get()).perform(socket, settings.endpoint());
       }
       return socket;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       ConnectionGuard.closeQuietly(socket);
       throw e;
     }

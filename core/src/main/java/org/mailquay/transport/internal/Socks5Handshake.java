@@ -107,7 +107,8 @@ final class Socks5Handshake implements ProxyHandshake {
     ProxyHandshake.read(in); // reserved
     skipAddress(in);
     if (code != 0) {
-      throw new ProxyException("the SOCKS5 proxy answered: " + meaning(code));
+      boolean wayFailed = code == 1 || (code >= 3 && code <= 6);
+      throw new ProxyException("the SOCKS5 proxy answered: " + meaning(code), wayFailed);
     }
   }
 

@@ -36,8 +36,8 @@ final class TlsSocketFactory extends SSLSocketFactory {
     SSLSocket secure = (SSLSocket) delegate.createSocket(socket, host.ascii(), port, true);
     SSLParameters parameters = secure.getSSLParameters();
     parameters.setProtocols(PROTOCOLS);
-    // the algorithm of RFC 2818; the pin's trust manager has no use for it
-    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    // as Angus does for STARTTLS: a wildcard stands for a whole label only (RFC 9525 §6.3)
+    parameters.setEndpointIdentificationAlgorithm("LDAPS");
     if (!host.isIpLiteral() && host.ascii().contains(".")) {
       parameters.setServerNames(List.of(new SNIHostName(host.ascii())));
     }
