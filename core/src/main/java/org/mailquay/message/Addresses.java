@@ -61,23 +61,18 @@ final class Addresses {
 
   private static Validated<Mailbox> named(Field field, String name, String address) {
     List<Violation> violations = new ArrayList<>(TextRules.singleLine(field, name));
-    Validated<EmailAddress> checked = EmailAddress.check(field, address);
-    violations.addAll(checked.violations());
-    if (checked.value().filter(one -> isOtherAddress(name, one)).isPresent()) {
-      violations.add(Violation.of(field, ViolationCode.ADDRESS_NOT_SINGLE, address));
+    violations.addAll(EmailAddress.check(field, address).violations());
+    if (mayBeAnotherAddress(name, address)) {
+      violations.add(Violation.of(field, ViolationCode.NAME_WITH_ADDRESS, name, address));
     }
     return violations.isEmpty()
         ? Mailbox.check(field, name, address)
         : Validated.invalid(violations);
   }
 
-  // to("anna@example.com", "ben@example.com") means two recipients and would mail only to Ben;
-  // taking
-  // it for two would let whoever chooses a display name add a recipient
-  private static boolean isOtherAddress(String name, EmailAddress address) {
-    return EmailAddress.check(Field.TO, name.strip())
-        .value()
-        .filter(other -> !other.toString().equalsIgnoreCase(address.toString()))
-        .isPresent();
+  // to("anna@example.com", "Ben <ben@example.com>") means two recipients and would mail to one;
+  // taking it for two would let whoever chooses a display name add a recipient
+  private static boolean mayBeAnotherAddress(String name, String address) {
+    return name.indexOf('@') >= 0 && !name.strip().equalsIgnoreCase(address.strip());
   }
 }

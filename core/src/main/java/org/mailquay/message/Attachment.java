@@ -118,8 +118,8 @@ public final class Attachment {
 
   private InputStream opened() throws IOException {
     try {
-      return source.open();
-    } catch (IOException e) {
+      return Objects.requireNonNull(source.open(), "its source opened nothing");
+    } catch (IOException | RuntimeException e) {
       throw new IOException(
           "the attachment %s cannot be read: %s".formatted(name, e.getMessage()), e);
     }

@@ -19,7 +19,8 @@ final class AttachmentCheck {
   // RFC 2045 §5.1; RFC 6838 §4.2 limits each part to 127
   private static final String TOKEN = "[\\w!#$%&'*+.^`{|}~-]{1,127}";
   private static final Pattern TYPE =
-      Pattern.compile("(?=.{1,255}$)%1$s/%1$s( *; *%1$s=(%1$s|\"[^\"\\\\]*\"))*".formatted(TOKEN));
+      Pattern.compile(
+          "(?=.{1,255}$)%1$s/%1$s( *; *%1$s=(%1$s|\"[ !#-\\[\\]-~]*\"))*".formatted(TOKEN));
 
   private AttachmentCheck() {}
 

@@ -36,7 +36,9 @@ public final class CalendarInvitation {
     return checked.value().orElseThrow(() -> new MessageException(checked.violations()));
   }
 
-  static Validated<CalendarInvitation> check(String iCalendar) {
+  static Validated<CalendarInvitation> check(String text) {
+    // Windows programs put a byte order mark before UTF-8
+    String iCalendar = text.startsWith("\uFEFF") ? text.substring(1) : text;
     List<String> lines = unfolded(iCalendar);
     List<String> methods = methods(lines);
     if (!isOneCalendar(lines) || methods.size() != 1) {
@@ -101,7 +103,7 @@ public final class CalendarInvitation {
     return method;
   }
 
-  /** Returns the iCalendar text as given. */
+  /** Returns the iCalendar text as given, without a byte order mark. */
   public String text() {
     return text;
   }

@@ -207,8 +207,9 @@ public final class Email {
     }
 
     /**
-     * Adds a recipient with the name to show. A name that is another address is refused: it may be
-     * a second recipient by mistake. {@link Mailbox#of(String, EmailAddress)} takes any name.
+     * Adds a recipient with the name to show. A name that holds an @ is refused unless it is the
+     * address itself: it may be a second recipient by mistake. {@link Mailbox#of(String,
+     * EmailAddress)} takes any name.
      */
     public Builder to(String displayName, String address) {
       addresses.add(Field.TO, displayName, address);
@@ -392,7 +393,7 @@ public final class Email {
       return this;
     }
 
-    /** Sets the time for the Date header; else it is the time of building. */
+    /** Sets the time for the Date header, from 1900 to 9999; else it is the time of building. */
     public Builder sentAt(Instant value) {
       this.sentAt = value;
       return this;

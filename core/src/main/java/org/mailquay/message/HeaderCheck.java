@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.mailquay.settings.Field;
 import org.mailquay.settings.Violation;
 import org.mailquay.settings.ViolationCode;
@@ -35,9 +36,7 @@ final class HeaderCheck {
   private static final List<String> RESERVED_FAMILIES = List.of("content-", "resent-");
   // a line ends at 998 octets (RFC 5322 §2.1.1), its name included
   private static final int LONGEST_WORD = 900;
-  // a value beyond ASCII is encoded, and can be broken anywhere
-  private static final Pattern UNBREAKABLE =
-      Pattern.compile("(?=\\A[ -~]*+\\z).*?[!-~]{" + (LONGEST_WORD + 1) + "}");
+  private static final Pattern ASCII = Pattern.compile("[ -~]*+");
 
   private HeaderCheck() {}
 
@@ -60,10 +59,16 @@ final class HeaderCheck {
     if (value.isBlank()) {
       return List.of(Violation.of(Field.HEADER, ViolationCode.REQUIRED, value));
     }
-    if (UNBREAKABLE.matcher(value).find()) {
+    if (isUnbreakable(value)) {
       String limit = String.valueOf(LONGEST_WORD);
-      return List.of(Violation.of(Field.HEADER, ViolationCode.TOO_LONG, limit, value));
+      return List.of(Violation.of(Field.HEADER, ViolationCode.HEADER_WORD_TOO_LONG, limit));
     }
     return TextRules.headerText(Field.HEADER, value);
+  }
+
+  // a value beyond ASCII is encoded, and can be broken anywhere
+  private static boolean isUnbreakable(String value) {
+    return ASCII.matcher(value).matches()
+        && Stream.of(value.split(" ", -1)).anyMatch(word -> word.length() > LONGEST_WORD);
   }
 }

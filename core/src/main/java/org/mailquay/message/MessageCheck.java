@@ -1,5 +1,6 @@
 package org.mailquay.message;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,10 @@ final class MessageCheck {
   private static final String DOT_ATOM = "[\\w!#$%&'*+/=?^`{|}~-]+(\\.[\\w!#$%&'*+/=?^`{|}~-]+)*";
   private static final Pattern CONTENT_ID =
       Pattern.compile("(?=.{1,200}$)%s(@%s)?".formatted(DOT_ATOM, DOT_ATOM));
+
+  // RFC 5322 §3.3; a year of five digits is none that clients read
+  private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+  private static final Instant TOO_LATE = Instant.parse("+10000-01-01T00:00:00Z");
 
   private final Email.Builder builder;
   private final List<Violation> violations = new ArrayList<>();
@@ -72,6 +77,10 @@ final class MessageCheck {
     if (builder.messageId != null) {
       violations.addAll(MessageId.check(builder.messageId));
     }
+    Instant date = builder.sentAt;
+    if (date != null && (date.isBefore(EARLIEST) || !date.isBefore(TOO_LATE))) {
+      violations.add(Violation.of(Field.HEADER, ViolationCode.DATE_RANGE, date.toString()));
+    }
   }
 
   private void content() {
@@ -85,7 +94,7 @@ final class MessageCheck {
             && builder.calendar == null
             && builder.attachments.isEmpty();
     addIf(nothing && !images, Field.TEXT, ViolationCode.NO_CONTENT);
-    addIf(images && builder.html == null, Field.HTML, ViolationCode.REQUIRED);
+    addIf(images && builder.html == null, Field.HTML, ViolationCode.IMAGE_WITHOUT_HTML);
   }
 
   private void files() {

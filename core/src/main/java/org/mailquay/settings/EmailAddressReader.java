@@ -63,6 +63,9 @@ final class EmailAddressReader {
   }
 
   private Validated<EmailAddress> parse(String localPart, String domain) {
+    if (domain.isEmpty()) {
+      return refuse(ViolationCode.ADDRESS_DOMAIN_MISSING);
+    }
     if (isTooLong(localPart, domain)) {
       return refuse(ViolationCode.ADDRESS_TOO_LONG, localPart + "@" + domain);
     }

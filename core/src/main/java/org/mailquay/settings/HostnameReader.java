@@ -2,6 +2,7 @@ package org.mailquay.settings;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mailquay.settings.internal.Blanks;
 import org.mailquay.settings.internal.ControlCharacters;
 import org.mailquay.settings.internal.DomainName;
@@ -31,10 +32,10 @@ final class HostnameReader {
     }
     // no control character is a blank: each is still there, and comes before every other mistake
     if (ControlCharacters.orInvisibleIn(text)) {
-      return refuse(ViolationCode.CONTROL_CHARACTER, withoutLogin(text));
+      return refuse(ViolationCode.CONTROL_CHARACTER, text);
     }
     if (text.length() > MOST_TYPED) {
-      return refuse(ViolationCode.HOST_SYNTAX, withoutLogin(text));
+      return refuse(ViolationCode.HOST_SYNTAX, text);
     }
     Validated<Hostname> host = parse(text);
     return host.isValid()
@@ -67,19 +68,19 @@ final class HostnameReader {
   private Validated<Hostname> parseIpv6(String text) {
     return Ipv6Address.parse(text)
         .map(address -> Validated.valid(new Hostname(address.canonical())))
-        .orElseGet(() -> refuse(ViolationCode.HOST_IPV6_SYNTAX, withoutLogin(text)));
+        .orElseGet(() -> refuse(ViolationCode.HOST_IPV6_SYNTAX, text));
   }
 
   private Validated<Hostname> parseName(String text) {
     if (Blanks.in(text)) {
-      return refuse(ViolationCode.HOST_SYNTAX, withoutLogin(text));
+      return refuse(ViolationCode.HOST_SYNTAX, text);
     }
     if (Idna.isAmbiguous(text)) {
       return refuseAmbiguous(text);
     }
     Optional<String> name = Idna.toAscii(text).map(HostnameReader::withoutRootDot);
     if (name.isEmpty()) {
-      return refuse(ViolationCode.HOST_IDN, withoutLogin(text));
+      return refuse(ViolationCode.HOST_IDN, text);
     }
     return checkName(text, name.get());
   }
@@ -87,13 +88,13 @@ final class HostnameReader {
   private Validated<Hostname> refuseAmbiguous(String text) {
     List<String> meanings = Idna.meanings(withoutRootDot(text));
     return meanings.isEmpty()
-        ? refuse(ViolationCode.HOST_IDN, withoutLogin(text))
-        : refuse(ViolationCode.HOST_IDN_AMBIGUOUS, withoutLogin(text), String.join(", ", meanings));
+        ? refuse(ViolationCode.HOST_IDN, text)
+        : refuse(ViolationCode.HOST_IDN_AMBIGUOUS, text, String.join(", ", meanings));
   }
 
   private Validated<Hostname> checkName(String text, String name) {
     if (!DomainName.isValid(name)) {
-      return refuse(ViolationCode.HOST_SYNTAX, withoutLogin(text));
+      return refuse(ViolationCode.HOST_SYNTAX, text);
     }
     if (Ipv4Address.isMeantBy(name) && !Ipv4Address.isValid(name)) {
       return refuse(ViolationCode.HOST_IPV4_SYNTAX, text);
@@ -113,6 +114,7 @@ final class HostnameReader {
   }
 
   private Validated<Hostname> refuse(ViolationCode code, String... arguments) {
-    return Validated.invalid(Violation.of(field, code, arguments));
+    String[] shown = Stream.of(arguments).map(HostnameReader::withoutLogin).toArray(String[]::new);
+    return Validated.invalid(Violation.of(field, code, shown));
   }
 }

@@ -28,7 +28,7 @@ public record ProxySettings(ProxyKind kind, Hostname host, Port port, Optional<L
   /** Returns these settings with a login at the proxy. */
   public ProxySettings withLogin(String username, Secret password) {
     ViolationList violations = new ViolationList();
-    TextRules.checkText(violations, Field.PROXY_USERNAME, username, MOST_CHARACTERS);
+    TextRules.checkUsername(violations, Field.PROXY_USERNAME, username, MOST_CHARACTERS);
     TextRules.checkSecret(violations, Field.PROXY_PASSWORD, password, MOST_CHARACTERS);
     if (kind == ProxyKind.HTTP_CONNECT && username.contains(":")) {
       // RFC 7617 §2: the colon ends the user name

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.mailquay.settings.internal.Blanks;
 
 /**
  * Builds {@link SmtpSettings} from values as they come: text that a user typed is read when the
@@ -150,9 +151,10 @@ public final class SmtpSettingsBuilder {
     return this;
   }
 
-  /** Sets the user name; without one it is the sender's address. */
+  /** Sets the user name, blanks around it ignored; without one it is the sender's address. */
   public SmtpSettingsBuilder username(String name) {
-    username = name;
+    String trimmed = Blanks.trim(name);
+    username = trimmed.isEmpty() ? null : trimmed;
     return this;
   }
 
@@ -170,10 +172,10 @@ public final class SmtpSettingsBuilder {
     return this;
   }
 
-  /** Logs in with user name and password. */
+  /** Logs in with user name, blanks around it ignored, and password. */
   public SmtpSettingsBuilder login(String name, Secret secret) {
     authenticationKind = AuthenticationKind.PASSWORD;
-    username = name;
+    username = Blanks.trim(name);
     password = secret;
     return this;
   }
@@ -182,12 +184,12 @@ public final class SmtpSettingsBuilder {
    * Logs in with NTLM, as Exchange on premises wants it.
    *
    * @param windowsDomain in the form company.com or COMPANY
-   * @param name without the domain
+   * @param name without the domain; blanks around it are ignored
    */
   public SmtpSettingsBuilder ntlm(String windowsDomain, String name, Secret secret) {
     authenticationKind = AuthenticationKind.NTLM;
     domain = windowsDomain;
-    username = name;
+    username = Blanks.trim(name);
     password = secret;
     return this;
   }
@@ -264,7 +266,10 @@ public final class SmtpSettingsBuilder {
     return this;
   }
 
-  /** Returns the user name as typed, where the chosen kind of login has one. */
+  /**
+   * Returns the user name as typed, without the blanks around it, where the chosen kind of login
+   * has one.
+   */
   public Optional<String> typedUsername() {
     return logsInWithPassword() ? Optional.ofNullable(username) : Optional.empty();
   }
@@ -380,7 +385,7 @@ public final class SmtpSettingsBuilder {
   private Optional<Secret> parseSecret(ViolationList violations, String name) {
     Secret secret = password == null ? Secret.of("") : password;
     ViolationList found = new ViolationList();
-    TextRules.checkText(found, Field.USERNAME, name, MOST_CHARACTERS);
+    TextRules.checkUsername(found, Field.USERNAME, name, MOST_CHARACTERS);
     TextRules.checkSecret(found, Field.PASSWORD, secret, MOST_CHARACTERS);
     violations.addAll(found);
     return found.hasErrors() ? Optional.empty() : Optional.of(secret);

@@ -9,6 +9,8 @@ public enum ViolationCode {
   REQUIRED,
   /** A value must not hold control characters: CR, LF, NUL and the like. */
   CONTROL_CHARACTER,
+  /** The same for a user name or a secret, which no message shows. */
+  CONTROL_CHARACTER_HIDDEN,
   /** A value must not be longer than its limit. */
   TOO_LONG,
   /** A stored value must be one of those that are allowed. */
@@ -33,6 +35,8 @@ public enum ViolationCode {
   HOST_WITH_PORT,
   /** A host does not hold a path. */
   HOST_WITH_PATH,
+  /** A host stands without brackets, except an IPv6 address, and without a remark in them. */
+  HOST_WITH_BRACKETS,
   /** A host is not an e-mail address. */
   HOST_IS_AN_ADDRESS,
   /** A host name does not stand for many hosts. */
@@ -54,10 +58,14 @@ public enum ViolationCode {
   ADDRESS_LOCAL_PART_TOO_LONG,
   /** The part after the @ is a domain or an address literal (RFC 5321 §4.1.2). */
   ADDRESS_DOMAIN,
+  /** An address has a part after the @. */
+  ADDRESS_DOMAIN_MISSING,
   /** An address has at most 254 octets (RFC 5321 §4.5.3.1.3). */
   ADDRESS_TOO_LONG,
   /** One address at a time: no list, no name, no comment, no group. */
   ADDRESS_NOT_SINGLE,
+  /** A name that is given beside an address holds no @: it may be a second address by mistake. */
+  NAME_WITH_ADDRESS,
   /** An address holds no blanks outside quotes. */
   ADDRESS_WITH_BLANK,
   /** An address is not a mailto: link. */
@@ -151,6 +159,8 @@ public enum ViolationCode {
   NO_RECIPIENT,
   /** A mail has a text, an HTML text or an attachment. */
   NO_CONTENT,
+  /** An inline image has an HTML text that shows it. */
+  IMAGE_WITHOUT_HTML,
   /** A file to attach must exist and be readable. */
   FILE_UNREADABLE,
   /** An attachment has a name without a path. */
@@ -163,8 +173,12 @@ public enum ViolationCode {
   CALENDAR_SYNTAX,
   /** A Message-ID has the form of an address without blanks (RFC 5322 §3.6.4). */
   MESSAGE_ID,
+  /** A mail's date is of the years 1900 to 9999 (RFC 5322 §3.3). */
+  DATE_RANGE,
   /** A header's name is printable ASCII without a colon (RFC 5322). */
   HEADER_NAME,
+  /** A header's value in ASCII has a blank at least every 900 characters, to be folded at. */
+  HEADER_WORD_TOO_LONG,
   /** A header that the library writes itself has its own method. */
   HEADER_RESERVED;
 

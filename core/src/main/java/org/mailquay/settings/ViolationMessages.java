@@ -4,6 +4,7 @@ import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 
 /**
@@ -14,15 +15,30 @@ final class ViolationMessages {
 
   private static final String BUNDLE = "org.mailquay.settings.ViolationMessages";
 
+  /** The codes with an argument that has a word in the bundle, and the prefix of its key. */
+  private static final Map<ViolationCode, String> NAMED =
+      Map.of(ViolationCode.TIMEOUT_RANGE, "timeout.", ViolationCode.LIMIT_RANGE, "limit.");
+
   private ViolationMessages() {}
 
   static String format(Violation violation, Locale locale) {
     ResourceBundle bundle = bundle(locale);
     List<Object> arguments = new ArrayList<>();
     arguments.add(bundle.getString("field." + violation.field().key()));
-    arguments.addAll(violation.arguments());
+    arguments.addAll(shown(violation, bundle));
     String pattern = bundle.getString(violation.code().name());
     return new MessageFormat(pattern, locale).format(arguments.toArray());
+  }
+
+  private static List<String> shown(Violation violation, ResourceBundle bundle) {
+    String prefix = NAMED.get(violation.code());
+    return prefix == null
+        ? violation.arguments()
+        : violation.arguments().stream().map(name -> word(prefix + name, name, bundle)).toList();
+  }
+
+  private static String word(String key, String fallback, ResourceBundle bundle) {
+    return bundle.containsKey(key) ? bundle.getString(key) : fallback;
   }
 
   /** Without the last check, an unknown language would be answered in the language of the JVM. */

@@ -62,8 +62,7 @@ public interface PasswordPolicy {
   static PasswordPolicy noControlCharacters() {
     return require(
         password -> password.use(PasswordCharacters::haveNoControl),
-        ViolationCode.CONTROL_CHARACTER,
-        "…");
+        ViolationCode.CONTROL_CHARACTER_HIDDEN);
   }
 
   /** Returns the rule that the first and the last character are letters, of any script. */

@@ -6,6 +6,7 @@ import org.mailquay.settings.EmailAddress;
 import org.mailquay.settings.Field;
 import org.mailquay.settings.Violation;
 import org.mailquay.settings.ViolationCode;
+import org.mailquay.settings.internal.Blanks;
 
 /**
  * The form in which a provider wants the user name. Immutable.
@@ -61,13 +62,14 @@ public final class UsernameForm {
     return ANY;
   }
 
-  /** Returns what is wrong with a user name; empty if nothing is. */
-  public List<Violation> check(String username) {
+  /** Returns what is wrong with a user name, blanks around it ignored; empty if nothing is. */
+  public List<Violation> check(String typed) {
+    String username = Blanks.trim(typed);
     if (username.isBlank()) {
       return refuse(ViolationCode.REQUIRED);
     }
     if (hasControlCharacter(username)) {
-      return refuse(ViolationCode.CONTROL_CHARACTER, "…");
+      return refuse(ViolationCode.CONTROL_CHARACTER_HIDDEN);
     }
     return switch (kind) {
       case FULL_ADDRESS -> checkFullAddress(username);

@@ -46,6 +46,13 @@ class CalendarInvitationTest {
   }
 
   @Test
+  void dropsAByteOrderMark() {
+    String text = calendar("METHOD:REQUEST");
+
+    assertThat(CalendarInvitation.of("\uFEFF" + text).text()).isEqualTo(text);
+  }
+
+  @Test
   void refusesATextWithoutOneMethod() {
     assertRefused(calendar(), ViolationCode.CALENDAR_SYNTAX);
     assertRefused(calendar("METHOD:REQUEST", "METHOD:CANCEL"), ViolationCode.CALENDAR_SYNTAX);

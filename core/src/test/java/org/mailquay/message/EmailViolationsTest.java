@@ -3,8 +3,12 @@ package org.mailquay.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.mailquay.settings.Refusal.assertViolation;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -76,6 +80,86 @@ class EmailViolationsTest {
     @Test
     void areNoneForAGoodMail() {
       assertThat(mail().violations()).isEmpty();
+    }
+  }
+
+  @Nested
+  class Sentences {
+
+    private static Email.Builder attached(String name, String type) {
+      return mail().attach(Attachment.of(name, new byte[1]).withContentType(type));
+    }
+
+    static Stream<Arguments> sentences() {
+      return Stream.of(
+          Arguments.of(
+              Email.builder().text("t"),
+              ViolationCode.NO_RECIPIENT,
+              "To: a mail needs at least one recipient in To, Cc or Bcc."),
+          Arguments.of(
+              Email.to("anna@example.com"),
+              ViolationCode.NO_CONTENT,
+              "Text: a mail needs a text, an HTML text or an attachment."),
+          Arguments.of(
+              mail().inlineImage("a", "a.png", new byte[1]),
+              ViolationCode.IMAGE_WITHOUT_HTML,
+              "HTML text: an inline image needs an HTML text that shows it."),
+          Arguments.of(
+              mail().attach(Path.of("no such file.pdf")),
+              ViolationCode.FILE_UNREADABLE,
+              "Attachment: \"no such file.pdf\" cannot be read. It must be an existing file that"
+                  + " this program may open."),
+          Arguments.of(
+              attached("a/b", "text/plain"),
+              ViolationCode.FILE_NAME,
+              "Attachment: \"a/b\" cannot be the name of an attachment. Allowed is a name without"
+                  + " a folder, such as invoice.pdf."),
+          Arguments.of(
+              attached("a", "pdf"),
+              ViolationCode.CONTENT_TYPE,
+              "Attachment: \"pdf\" is not a content type. Allowed is the form type/subtype, such"
+                  + " as application/pdf."),
+          Arguments.of(
+              mail().html("h").inlineImage("a b", "a.png", new byte[1]),
+              ViolationCode.CONTENT_ID,
+              "Inline image: \"a b\" cannot be a content id. Allowed are letters, digits and signs"
+                  + " such as . - _ @, and each id only once in a mail."),
+          Arguments.of(
+              mail().calendar("no calendar"),
+              ViolationCode.CALENDAR_SYNTAX,
+              "Calendar invitation: this is not an invitation. Allowed is one iCalendar text from"
+                  + " BEGIN:VCALENDAR to END:VCALENDAR with one METHOD in it."),
+          Arguments.of(
+              mail().messageId("a b@c"),
+              ViolationCode.MESSAGE_ID,
+              "Header: \"a b@c\" cannot be a Message-ID. Allowed is the form of an e-mail address"
+                  + " without blanks, such as invoice-17@example.com, of at most 250 characters."),
+          Arguments.of(
+              mail().sentAt(Instant.EPOCH.minusSeconds(3_000_000_000L)),
+              ViolationCode.DATE_RANGE,
+              "Header: \"1874-12-07T18:40:00Z\" cannot be the date of a mail. Allowed are the years"
+                  + " from 1900 to 9999."),
+          Arguments.of(
+              mail().header("X A", "x"),
+              ViolationCode.HEADER_NAME,
+              "Header: \"X A\" is not the name of a header. Allowed are printable ASCII characters"
+                  + " without blanks and colons, such as X-Order-Number."),
+          Arguments.of(
+              mail().header("X-A", "x".repeat(901)),
+              ViolationCode.HEADER_WORD_TOO_LONG,
+              "Header: a word without a blank in it is too long. At most 900 characters are allowed"
+                  + " from one blank to the next."),
+          Arguments.of(
+              mail().header("Received", "x"),
+              ViolationCode.HEADER_RESERVED,
+              "Header: \"Received\" cannot be set here. Allowed are headers of your own, such as"
+                  + " X-Order-Number; subject, recipients and the like have methods of their own."));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("sentences")
+    void nameTheValueAndWhatIsAllowed(Email.Builder mail, ViolationCode code, String sentence) {
+      assertViolation(mail.violations(), code, sentence);
     }
   }
 
@@ -207,6 +291,25 @@ class EmailViolationsTest {
       assertThat(mail().header(name, "x").violations()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1900-01-01T00:00:00Z", "9999-12-31T23:59:59.999999999Z"})
+    void includeADate(Instant date) {
+      assertThat(mail().sentAt(date).violations()).isEmpty();
+      assertThat(mail().sentAt(date).build().sentAt()).isEqualTo(date);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "1899-12-31T23:59:59.999999999Z",
+          "+10000-01-01T00:00:00Z",
+          "-1000000000-01-01T00:00:00Z",
+          "+1000000000-12-31T23:59:59.999999999Z"
+        })
+    void includeNoDateThatCannotBeWritten(Instant date) {
+      assertRefused(mail().sentAt(date), "HEADER DATE_RANGE");
+    }
+
     @Test
     void haveAValue() {
       assertRefused(mail().header("X-A", " "), "HEADER REQUIRED");
@@ -214,8 +317,19 @@ class EmailViolationsTest {
 
     @Test
     void haveNoWordThatIsLongerThanALine() {
-      assertRefused(mail().header("X-A", "x".repeat(901)), "HEADER TOO_LONG");
-      assertThat(mail().header("X-A", "x".repeat(900)).violations()).isEmpty();
+      assertRefused(mail().header("X-A", "x".repeat(901)), "HEADER HEADER_WORD_TOO_LONG");
+      assertRefused(mail().header("X-A", "a " + "x".repeat(901)), "HEADER HEADER_WORD_TOO_LONG");
+      assertThat(mail().header("X-A", "x".repeat(900) + " b").violations()).isEmpty();
+      assertThat(mail().header("X-A", "ä" + "x".repeat(901)).violations()).isEmpty();
+    }
+
+    @Test
+    void areReadInOnePass() {
+      String value = ("x".repeat(900) + " ").repeat(5_000) + "b";
+      Email.Builder mail = mail().header("X-A", value);
+
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(2), () -> assertThat(mail.violations()).isEmpty());
     }
 
     @ParameterizedTest
@@ -225,7 +339,9 @@ class EmailViolationsTest {
           "a@[b", "<<a@b>>", "a@b>\tx"
         })
     void includeAMessageIdOfItsForm(String id) {
-      assertThat(mail().messageId(id).violations()).hasSize(1);
+      ViolationCode code =
+          id.indexOf('\t') < 0 ? ViolationCode.MESSAGE_ID : ViolationCode.CONTROL_CHARACTER;
+      assertRefused(mail().messageId(id), "HEADER " + code);
     }
   }
 
@@ -246,7 +362,7 @@ class EmailViolationsTest {
 
     @Test
     void needsAnHtmlTextForItsImages() {
-      assertRefused(mail().inlineImage("a", "a.png", new byte[1]), "HTML REQUIRED");
+      assertRefused(mail().inlineImage("a", "a.png", new byte[1]), "HTML IMAGE_WITHOUT_HTML");
     }
 
     @ParameterizedTest
@@ -323,13 +439,24 @@ class EmailViolationsTest {
           "text/csv; charset=",
           "text/csv charset=UTF-8",
           "täxt/csv",
-          "a/b; c=\"d"
+          "a/b; c=\"d",
+          "a/b; c=\"ä\"",
+          "a/b; c=\"\u4e2d\"",
+          "a/b; c=\"d\\e\"",
+          "a/b; c=\"d\"e\""
         })
     void haveATypeOfItsForm(String type) {
       assertRefused(
           mail().attach(Attachment.of("a", new byte[1]).withContentType(type)),
           "ATTACHMENT CONTENT_TYPE");
     }
+  }
+
+  @Test
+  void aContentTypeMayQuoteAnyOtherAscii() {
+    String type = "text/csv; a=\" !#$%&'()*+,-./09:;<=>?@AZ[]^_`az{|}~\"; b=\"\"";
+    assertThat(mail().attach(Attachment.of("a", new byte[1]).withContentType(type)).violations())
+        .isEmpty();
   }
 
   @Nested
@@ -353,10 +480,44 @@ class EmailViolationsTest {
           Email.to("A\r\nB", "bad").text("t"), "TO CONTROL_CHARACTER", "TO ADDRESS_WITHOUT_AT");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "anna@example.com",
+          " anna@example.com ",
+          "Anna <anna@example.com>",
+          "<anna@example.com>",
+          "anna@example.com, carl@example.com",
+          "Anna <ben@example.com>",
+          "anna@",
+          "@anna"
+        })
+    void areNotTakenForANameByMistake(String name) {
+      String address = "ben@example.com";
+      assertRefused(Email.to(name, address).text("t"), "TO NAME_WITH_ADDRESS");
+      assertRefused(mail().cc(name, address), "CC NAME_WITH_ADDRESS");
+      assertRefused(mail().bcc(name, address), "BCC NAME_WITH_ADDRESS");
+      assertRefused(mail().replyTo(name, address), "REPLY_TO NAME_WITH_ADDRESS");
+      assertRefused(mail().from(name, address), "FROM NAME_WITH_ADDRESS");
+    }
+
     @Test
-    void areNotTakenForANameByMistake() {
+    void areToldHowToNameTwo() {
+      assertViolation(
+          Email.to("Anna <anna@example.com>", "ben@example.com").text("t").violations(),
+          ViolationCode.NAME_WITH_ADDRESS,
+          "To: \"Anna <anna@example.com>\" would be the name beside the address"
+              + " \"ben@example.com\". A name with an @ is not allowed here, because of two"
+              + " addresses one would be lost. Please name two addresses in separate calls, or pass"
+              + " Mailbox.of(name, address) if this is a name.");
+    }
+
+    @Test
+    void areToldOfBothWhereTheSecondIsBadAsWell() {
       assertRefused(
-          Email.to("anna@example.com", "ben@example.com").text("t"), "TO ADDRESS_NOT_SINGLE");
+          Email.to("anna@example.com", "Ben <ben@example.com>").text("t"),
+          "TO ADDRESS_NOT_SINGLE",
+          "TO NAME_WITH_ADDRESS");
     }
   }
 }

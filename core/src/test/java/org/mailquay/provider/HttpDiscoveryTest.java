@@ -180,7 +180,15 @@ class HttpDiscoveryTest {
 
     @ParameterizedTest
     @ValueSource(
-        strings = {"127.0.0.1", "10.1.2.3", "169.254.169.254", "fd00::1", "fe80::1", "0.0.0.0", "9.9.9.9 10.1.2.3"})
+        strings = {
+          "127.0.0.1",
+          "10.1.2.3",
+          "169.254.169.254",
+          "fd00::1",
+          "fe80::1",
+          "0.0.0.0",
+          "9.9.9.9 10.1.2.3"
+        })
     void ofPrivateNetworksAreNotContacted(String address) {
       internet.address("shop.example", address);
       internet.web.document(URL, GOOD);

@@ -171,7 +171,6 @@ class EmailAddressTest {
     @ParameterizedTest
     @ValueSource(
         strings = {
-          "a@",
           "a@.",
           "a@example.com.",
           "a@.example.com",
@@ -194,6 +193,14 @@ class EmailAddressTest {
         })
     void domainsAreRefused(String text) {
       assertCode(text, ViolationCode.ADDRESS_DOMAIN);
+    }
+
+    @Test
+    void partsMayBeMissing() {
+      assertRefused(
+          EmailAddress.check("shop@"),
+          ViolationCode.ADDRESS_DOMAIN_MISSING,
+          "Sender: the part after the @ is missing. Allowed is the form name@example.com.");
     }
 
     @Test

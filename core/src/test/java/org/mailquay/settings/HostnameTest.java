@@ -179,7 +179,7 @@ class HostnameTest {
           "1.2.3.0x4",
           "mail.123",
           "192.168.1.9999",
-          "[192.168.1.25]",
+          "[192.168.1.256]",
           "\uFF11\uFF12\uFF17.1"
         })
     void areRefusedWhenSystemsReadThemDifferently(String text) {
@@ -228,7 +228,7 @@ class HostnameTest {
         strings = {
           "1::2::3", ":::", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9a", "12345::", "1:2:3:4:5:6:7:8::",
           "::1.2.3", "::01.2.3.4", "1.2.3.4::", "fe80::1%eth0", "[fe80::1%eth0]", "[IPv6:::1]",
-          ":1:2:3:4:5:6:7", "[example.com]"
+          ":1:2:3:4:5:6:7", "[bad_host]"
         })
     void areRefusedWhenMalformed(String text) {
       assertCode(text, ViolationCode.HOST_IPV6_SYNTAX);
@@ -299,9 +299,9 @@ class HostnameTest {
       assertRefused(
           Hostname.check("xn--a.example"),
           ViolationCode.HOST_IDN,
-          "Server: \"xn--a.example\" is not an international name that the Internet knows. Allowed"
-              + " are letters and digits of a script, or the form that begins with xn--. Your"
-              + " provider can tell you that form.");
+          "Server: \"xn--a.example\" cannot be the name of a server, because a character in it is"
+              + " not allowed there. Please ask your provider how to write the name; it may begin"
+              + " with xn--.");
     }
 
     @Test
@@ -359,6 +359,17 @@ class HostnameTest {
       "shop@example.com, HOST_IS_AN_ADDRESS, example.com",
       "mailto:shop@example.com, HOST_IS_AN_ADDRESS, example.com",
       "Shop <shop@example.com>, HOST_IS_AN_ADDRESS, example.com",
+      "mail.example.com/x@y.example, HOST_IS_AN_ADDRESS, y.example",
+      "shop@mail.example.com/, HOST_IS_AN_ADDRESS, mail.example.com",
+      "smtps://u:p@mail.example.com>/x, HOST_WITH_SCHEME, mail.example.com",
+      "'mail.example.com,587', HOST_WITH_PORT, mail.example.com",
+      "mail.example.com;465, HOST_WITH_PORT, mail.example.com",
+      "[192.168.1.1], HOST_WITH_BRACKETS, 192.168.1.1",
+      "[mail.example.com], HOST_WITH_BRACKETS, mail.example.com",
+      "[192.168.1.1]:25, HOST_WITH_PORT, 192.168.1.1",
+      "smtp.gmail.com (SSL), HOST_WITH_BRACKETS, smtp.gmail.com",
+      "smtp.gmail.com(SSL/TLS) 465, HOST_WITH_BRACKETS, smtp.gmail.com",
+      "smtp.gmail.com:465 (SSL), HOST_WITH_BRACKETS, smtp.gmail.com",
       "*.example.com, HOST_WILDCARD, example.com",
       "https://*.example.com:443/, HOST_WITH_SCHEME, example.com",
     })
@@ -392,24 +403,47 @@ class HostnameTest {
       assertRefused(
           Hostname.check("mail.example.com:587"),
           ViolationCode.HOST_WITH_PORT,
-          "Server: the port belongs into its own field. Please enter \"mail.example.com\" here.");
+          "Server: the port belongs in its own field. Please enter \"mail.example.com\" here.");
       assertRefused(
           Hostname.check("mail.example.com/"),
           ViolationCode.HOST_WITH_PATH,
           "Server: only the name of the server belongs here, without slashes and what follows them."
               + " Please enter \"mail.example.com\".");
       assertRefused(
+          Hostname.check("smtp.gmail.com (SSL)"),
+          ViolationCode.HOST_WITH_BRACKETS,
+          "Server: only the name of the server belongs here, without brackets and what stands in"
+              + " them as a remark. Please enter \"smtp.gmail.com\".");
+      assertRefused(
           Hostname.check("shop@example.com"),
           ViolationCode.HOST_IS_AN_ADDRESS,
-          "Server: the name of a server belongs here, not an e-mail address. Allowed would be"
-              + " \"example.com\"; the server of your provider is often called"
-              + " \"smtp.example.com\".");
+          "Server: the name of a server belongs here, not an e-mail address. You could enter"
+              + " \"example.com\"; the name of a provider's server often begins with smtp, as in"
+              + " smtp.example.com.");
+      assertThat(Hostname.check("shop@smtp.gmail.com").violations().get(0).message())
+          .contains("\"smtp.gmail.com\"")
+          .doesNotContain("smtp.smtp");
       assertRefused(
           Hostname.check("*.example.com"),
           ViolationCode.HOST_WILDCARD,
-          "Server: the name of one server belongs here, without an asterisk. Allowed would be"
-              + " \"example.com\"; the server of your provider is often called"
-              + " \"smtp.example.com\".");
+          "Server: the name of one server belongs here, without an asterisk. You could enter"
+              + " \"example.com\"; the name of a provider's server often begins with smtp, as in"
+              + " smtp.example.com.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "smtp://user:secr#et@mail.example.com",
+          "smtps://user:hunter2?x@mail.example.com",
+          "smtp://user:p@ss/word@mail.example.com",
+          "smtp://user:12/34@mail.example.com:587/",
+          "smtp://user:a\\b@mail.example.com"
+        })
+    void isNeverRepairedToAPieceOfAPassword(String text) {
+      assertThat(Hostname.check(text).violations())
+          .containsExactly(
+              Violation.of(Field.HOST, ViolationCode.HOST_WITH_SCHEME, "mail.example.com"));
     }
 
     @ParameterizedTest
@@ -424,6 +458,16 @@ class HostnameTest {
           "shop:s3cret@1.2.3",
           "smtp://shop:s3cret@a b",
           "http://a:s3cret@::zz",
+          "smtp://user:s3cret#et@mail.example.com",
+          "smtps://user:s3cret?x@mail.example.com",
+          "smtp://user:p@s3cret/word@mail.example.com",
+          "user:p@s3cret/word@mail.example.com",
+          "user:s3cret>@x>y@mail.example.com",
+          "smtp://user:12/s3cret@mail.example.com",
+          "smtp://user:12/s3cret@bad_host",
+          "[user:s3cret@1.2.3]",
+          "[s3cret@mail.example.com]",
+          "a (s3cret@b)",
           "1:2:s3cret@::"
         })
     void neverShowsAPasswordInAUrl(String text) {

@@ -2,6 +2,8 @@ package org.mailquay.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.mailquay.settings.Refusal.assertRefused;
+import static org.mailquay.settings.Refusal.assertViolation;
 
 import java.time.Duration;
 import java.util.List;
@@ -67,6 +69,10 @@ class SettingsPartsTest {
       assertThat(exception.violations())
           .containsExactly(
               Violation.of(Field.LIMITS, ViolationCode.LIMIT_RANGE, "messagesPerDay", "0"));
+      assertViolation(
+          exception.violations(),
+          ViolationCode.LIMIT_RANGE,
+          "Sending limits: the number of mails a day cannot be 0. Allowed are whole numbers from 1.");
     }
   }
 
@@ -90,6 +96,29 @@ class SettingsPartsTest {
       assertThat(CertificateFingerprint.check(text).violations())
           .extracting(Violation::code)
           .containsExactly(ViolationCode.PIN_SYNTAX);
+    }
+
+    @Test
+    void saysWhatAPinIs() {
+      assertRefused(
+          CertificateFingerprint.check("zz"),
+          ViolationCode.PIN_SYNTAX,
+          "Trusted certificates: \"zz\" is not a fingerprint. Allowed is SHA-256 as 64 hexadecimal"
+              + " digits, with or without colons.");
+    }
+
+    @Test
+    void saysThatACertificateCannotBeRead() {
+      SettingsException exception =
+          catchThrowableOfType(
+              SettingsException.class, () -> TlsTrust.additionalAuthorities("no certificate"));
+      Violation violation = exception.violations().get(0);
+      assertViolation(
+          exception.violations(),
+          ViolationCode.CERTIFICATE_UNREADABLE,
+          "Trusted certificates: the certificate cannot be read. Allowed are X.509 certificates as"
+              + " PEM text, which begins with -----BEGIN CERTIFICATE-----. Details: "
+              + violation.arguments().get(0));
     }
   }
 
@@ -136,6 +165,13 @@ class SettingsPartsTest {
           .containsExactly(
               org.assertj.core.api.Assertions.tuple(
                   ViolationCode.EHLO_NAME_LOCALHOST, ViolationSeverity.WARNING));
+      assertViolation(
+          EhloName.check(typed).violations(),
+          ViolationCode.EHLO_NAME_LOCALHOST,
+          "EHLO name: many servers refuse the name \""
+              + typed
+              + "\". Allowed are a full domain such as till.example.com or an IP address in"
+              + " brackets.");
     }
   }
 
@@ -156,7 +192,7 @@ class SettingsPartsTest {
       assertThat(refusedLogin(http, "", "x")).isEqualTo(ViolationCode.REQUIRED);
       assertThat(refusedLogin(http, "user", "")).isEqualTo(ViolationCode.REQUIRED);
       assertThat(refusedLogin(http, "user\r\nHost: x", "x"))
-          .isEqualTo(ViolationCode.CONTROL_CHARACTER);
+          .isEqualTo(ViolationCode.CONTROL_CHARACTER_HIDDEN);
       assertThat(refusedLogin(http, "us:er", "x")).isEqualTo(ViolationCode.NOT_ALLOWED);
     }
 

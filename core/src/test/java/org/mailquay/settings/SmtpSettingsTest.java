@@ -102,16 +102,41 @@ class SmtpSettingsTest {
       List<Violation> errors = errorsOf(complete().password("canary\r\nQUIT"));
       assertThat(errors)
           .extracting(Violation::code)
-          .containsExactly(ViolationCode.CONTROL_CHARACTER);
+          .containsExactly(ViolationCode.CONTROL_CHARACTER_HIDDEN);
       assertThat(errors.get(0).field()).isEqualTo(Field.PASSWORD);
       assertThat(errors.get(0).message()).doesNotContain("canary").doesNotContain("QUIT");
     }
 
     @Test
-    void refusesControlCharactersInAUserName() {
-      assertThat(errorsOf(complete().username("shop\0")))
-          .extracting(Violation::field, Violation::code)
-          .containsExactly(tuple(Field.USERNAME, ViolationCode.CONTROL_CHARACTER));
+    void refusesControlCharactersInAUserNameWithoutShowingIt() {
+      assertThat(errorsOf(complete().username("canary\0")))
+          .containsExactly(Violation.of(Field.USERNAME, ViolationCode.CONTROL_CHARACTER_HIDDEN));
+    }
+
+    @Test
+    void ignoresBlanksAroundAUserName() {
+      for (String typed : List.of(" shop ", "\u00A0shop\u3000", "\uFEFFshop\u200B")) {
+        for (SmtpSettingsBuilder form :
+            List.of(
+                complete().username(typed),
+                complete().login(typed, Secret.of("secret")),
+                complete().ntlm("company.com", typed, Secret.of("secret")))) {
+          assertThat(form.typedUsername()).contains("shop");
+          assertThat(form.build().authentication().loginName()).contains("shop");
+        }
+      }
+    }
+
+    @Test
+    void usesTheSendersAddressForAnEmptyUserNameOfAForm() {
+      assertThat(complete().username(" \u00A0").build().authentication().loginName())
+          .contains("shop@example.com");
+    }
+
+    @Test
+    void refusesAnEmptyUserNameForNtlm() {
+      assertThat(errorsOf(complete().ntlm("COMPANY", " ", Secret.of("secret"))))
+          .containsExactly(Violation.of(Field.USERNAME, ViolationCode.REQUIRED));
     }
 
     @Test

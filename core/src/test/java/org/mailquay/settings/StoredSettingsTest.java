@@ -2,6 +2,7 @@ package org.mailquay.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.mailquay.settings.Refusal.assertViolation;
 
 import java.time.Duration;
 import java.util.List;
@@ -141,9 +142,11 @@ class StoredSettingsTest {
     @Test
     void nameAMissingVersion() {
       properties.remove("schemaVersion");
-      assertThat(errors())
-          .extracting(Violation::code)
-          .containsExactly(ViolationCode.SCHEMA_VERSION);
+      assertViolation(
+          errors(),
+          ViolationCode.SCHEMA_VERSION,
+          "Stored settings: \"\" is not a version of stored settings. Allowed are whole numbers"
+              + " from 1.");
     }
 
     @Test
@@ -151,6 +154,21 @@ class StoredSettingsTest {
       secrets.clear();
       assertThat(errors())
           .containsExactly(Violation.of(Field.PASSWORD, ViolationCode.SECRET_MISSING, "password"));
+      assertViolation(
+          errors(),
+          ViolationCode.SECRET_MISSING,
+          "Password: the secret \"password\" is missing. It must be handed in beside the stored"
+              + " settings.");
+    }
+
+    @Test
+    void nameAValueThatCannotBeRead() {
+      properties.put("timeout.total", "ten minutes");
+      assertViolation(
+          errors(),
+          ViolationCode.PROPERTY_UNREADABLE,
+          "Stored settings: the value \"ten minutes\" of \"timeout.total\" cannot be read. Allowed"
+              + " is the form PT30S.");
     }
 
     @Test

@@ -30,8 +30,8 @@ class ViolationMessagesTest {
   private static final Pattern SINGLE_APOSTROPHE = Pattern.compile("(?<!')'(?!')");
   private static final Pattern SAYS_WHAT_TO_DO =
       Pattern.compile(
-          "allowed|please|wants|needs|needed|must|recommended"
-              + "|erlaubt|bitte|verlangt|braucht|muss|müssen|nötig|empfohlen",
+          "allowed|please|you could enter|wants|needs|needed|must|recommended"
+              + "|erlaubt|bitte|eingeben|verlangt|braucht|muss|müssen|nötig|empfohlen",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private static Properties texts(String suffix) {
@@ -60,9 +60,12 @@ class ViolationMessagesTest {
     @ValueSource(strings = {"", "_de"})
     void holdEveryCodeAndFieldAndNothingElse(String suffix) {
       Set<String> expected =
-          Stream.concat(
+          Stream.of(
                   Stream.of(ViolationCode.values()).map(ViolationCode::name),
-                  Stream.of(Field.values()).map(field -> "field." + field.key()))
+                  Stream.of(Field.values()).map(field -> "field." + field.key()),
+                  Words.TIMEOUTS.stream().map(name -> "timeout." + name),
+                  Words.LIMITS.stream().map(name -> "limit." + name))
+              .flatMap(keys -> keys)
               .collect(Collectors.toCollection(TreeSet::new));
       assertThat(new TreeSet<>(texts(suffix).stringPropertyNames())).isEqualTo(expected);
     }
@@ -129,6 +132,54 @@ class ViolationMessagesTest {
   }
 
   @Nested
+  class Words {
+
+    private static final List<String> TIMEOUTS =
+        List.of("connect", "greeting", "command", "data", "total");
+    private static final List<String> LIMITS =
+        List.of("messagesPerMinute", "messagesPerDay", "recipientsPerDay", "connections");
+
+    @Test
+    void standWhereTheArgumentsAreNamesOfTheProgram() {
+      Violation timeout =
+          Violation.of(Field.TIMEOUTS, ViolationCode.TIMEOUT_RANGE, "command", "PT0S");
+      assertThat(timeout.message())
+          .isEqualTo(
+              "Time limits: the limit for the reply to a command cannot be PT0S. Allowed is more"
+                  + " than zero and at most one day.");
+      assertThat(timeout.message(Locale.GERMAN)).contains("für die Antwort auf einen Befehl");
+      assertThat(
+              Violation.of(Field.LIMITS, ViolationCode.LIMIT_RANGE, "messagesPerDay", "0")
+                  .message(Locale.GERMAN))
+          .contains("für Mails je Tag");
+    }
+
+    @Test
+    void mayBeMissing() {
+      assertThat(Violation.of(Field.LIMITS, ViolationCode.LIMIT_RANGE, "of old", "0").message())
+          .startsWith("Sending limits: the number of of old cannot be 0.");
+    }
+
+    @Test
+    void areThereForEveryTimeoutAndLimit() {
+      for (Locale locale : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+        assertThat(TIMEOUTS)
+            .extracting(
+                name ->
+                    Violation.of(Field.TIMEOUTS, ViolationCode.TIMEOUT_RANGE, name, "PT0S")
+                        .message(locale))
+            .doesNotHaveDuplicates();
+        assertThat(LIMITS)
+            .extracting(
+                name ->
+                    Violation.of(Field.LIMITS, ViolationCode.LIMIT_RANGE, name, "0")
+                        .message(locale))
+            .doesNotHaveDuplicates();
+      }
+    }
+  }
+
+  @Nested
   class Languages {
 
     private final Violation violation = Violation.of(Field.SENDER, ViolationCode.REQUIRED);
@@ -161,7 +212,7 @@ class ViolationMessagesTest {
   void showArgumentsAsTheyAre() {
     assertThat(Violation.of(Field.HOST, ViolationCode.HOST_WITH_PORT, "it''s {0} $1").message())
         .isEqualTo(
-            "Server: the port belongs into its own field. Please enter \"it''s {0} $1\" here.");
+            "Server: the port belongs in its own field. Please enter \"it''s {0} $1\" here.");
   }
 
   @Test

@@ -54,6 +54,12 @@ class SettingsValidatorTest {
   }
 
   @Test
+  void saysOnceAndWithoutTheNameThatAUserNameHoldsControlCharacters() {
+    assertThat(SettingsValidator.standard().validate(typed().username("canary\r\n")))
+        .containsExactly(Violation.of(Field.USERNAME, ViolationCode.CONTROL_CHARACTER_HIDDEN));
+  }
+
+  @Test
   void saysEachThingOnce() {
     assertThat(SettingsValidator.standard().validate(typed().startTls().port("25")))
         .extracting(Violation::code)

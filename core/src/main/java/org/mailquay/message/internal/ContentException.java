@@ -7,7 +7,7 @@ public final class ContentException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  ContentException(IOException cause) {
-    super(cause.getMessage(), cause);
+  ContentException(Exception cause) {
+    super(cause instanceof IOException ? cause.getMessage() : cause.toString(), cause);
   }
 }

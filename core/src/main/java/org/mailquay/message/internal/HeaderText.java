@@ -23,20 +23,28 @@ final class HeaderText {
       Pattern.compile("[\\w!#$%&'*+/=?^`{|}~-]+( [\\w!#$%&'*+/=?^`{|}~-]+)*");
   private static final Pattern PLAIN = Pattern.compile("[!-~]([ -~]*[!-~])?");
   private static final int LONGEST_PHRASE = 60;
+  private static final int LONGEST_LINE = 998;
+  // a line is broken before a blank, which unfolding keeps (RFC 5322 §2.2.3); blanks stay together,
+  // for a line of blanks alone is obsolete
+  private static final Pattern BREAK = Pattern.compile("(?<! )(?= )");
 
   private HeaderText() {}
 
   /** Writes a text such as a subject after the name of its header. */
   static String unstructured(String header, String text) {
     int used = header.length() + 2;
-    boolean plain = isPlain(text) && longestWord(text) < LINE - used;
+    boolean plain = isPlain(text) && longestPiece(text) < LINE - used;
     return text.isEmpty() || plain ? folded(used, text) : encodedWords(used, text);
   }
 
-  /** Writes a value that other programs read, such as a list of ids: ASCII stays as it is. */
+  /**
+   * Writes a value that other programs read, such as a list of ids: ASCII stays as it is, unless a
+   * run of blanks makes a line too long (RFC 5322 §2.1.1).
+   */
   static String custom(String header, String value) {
     int used = header.length() + 2;
-    return PLAIN.matcher(value).matches() ? folded(used, value) : encodedWords(used, value);
+    boolean plain = PLAIN.matcher(value).matches() && longestPiece(value) <= LONGEST_LINE - used;
+    return plain ? folded(used, value) : encodedWords(used, value);
   }
 
   /** Writes a display name: atoms, a quoted string, or encoded words (RFC 5322 §3.2.5). */
@@ -56,19 +64,14 @@ final class HeaderText {
     return PLAIN.matcher(text).matches() && !text.contains("=?");
   }
 
-  private static int longestWord(String text) {
-    int longest = 0;
-    for (String word : text.split(" ", -1)) {
-      longest = Math.max(longest, word.length());
-    }
-    return longest;
+  private static int longestPiece(String text) {
+    return BREAK.splitAsStream(text).mapToInt(String::length).max().orElse(0);
   }
 
-  // a line is broken before a blank, which unfolding keeps (RFC 5322 §2.2.3)
   private static String folded(int used, String text) {
     StringBuilder lines = new StringBuilder();
     int column = used;
-    for (String word : text.split("(?<! )(?= )", -1)) {
+    for (String word : BREAK.split(text, -1)) {
       if (column + word.length() > LINE && lines.length() > 0) {
         lines.append("\r\n");
         column = 0;

@@ -83,11 +83,6 @@ public final class AngusTransport extends SMTPTransport {
     return stage;
   }
 
-  /** Returns the limit on the call that was made last. */
-  Duration limit() {
-    return current.limit();
-  }
-
   /** Returns {@code true} if the whole content of the last mail was handed to the network. */
   boolean contentComplete() {
     return contentComplete;

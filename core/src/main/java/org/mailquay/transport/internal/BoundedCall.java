@@ -33,7 +33,7 @@ final class BoundedCall {
     try {
       return task.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      task.cancel(true);
+      guard.expire();
       throw new SocketTimeoutException(what + " took too long");
     } catch (InterruptedException e) {
       task.cancel(true);

@@ -39,11 +39,15 @@ public final class ConnectionGuard {
     end(Ended.ABORTED);
   }
 
+  /** Ends the connection because its deadline is over. */
+  void expire() {
+    end(Ended.DEADLINE);
+  }
+
   /** Ends the connection at the deadline, until the returned duty ends. */
   Duty until(Deadline deadline) {
     ScheduledFuture<?> alarm =
-        TIMER.schedule(
-            () -> end(Ended.DEADLINE), deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+        TIMER.schedule(this::expire, deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     return () -> alarm.cancel(false);
   }
 

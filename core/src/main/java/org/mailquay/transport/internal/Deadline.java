@@ -7,12 +7,10 @@ import java.util.function.LongSupplier;
 public final class Deadline {
 
   private final LongSupplier nanoTime;
-  private final Duration limit;
   private final long end;
 
   private Deadline(LongSupplier nanoTime, Duration limit) {
     this.nanoTime = nanoTime;
-    this.limit = limit;
     this.end = nanoTime.getAsLong() + limit.toNanos();
   }
 
@@ -23,11 +21,6 @@ public final class Deadline {
 
   static Deadline in(Duration limit, LongSupplier nanoTime) {
     return new Deadline(nanoTime, limit);
-  }
-
-  /** Returns how far ahead it was when it was made. */
-  Duration limit() {
-    return limit;
   }
 
   /** Returns the time that is left; zero when it is over. */

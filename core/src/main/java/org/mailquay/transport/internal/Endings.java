@@ -15,7 +15,7 @@ final class Endings {
     return Optional.of(
         switch (ended) {
           case ABORTED -> "the connection was aborted.";
-          case DEADLINE -> "it took longer than the total deadline of " + transport.limit() + ".";
+          case DEADLINE -> "it did not end within its deadline.";
         });
   }
 }

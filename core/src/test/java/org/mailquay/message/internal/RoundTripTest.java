@@ -90,6 +90,8 @@ class RoundTripTest {
         "ends with a blank ",
         " begins with one",
         "two  blanks   three",
+        "many" + " ".repeat(1500) + "blanks",
+        "some" + " ".repeat(100) + "blanks",
         "tab\tinside",
         "=?UTF-8?Q?not_an_encoded_word?=",
         "50 % off = \"good\" \\ (really) <now>",

@@ -47,6 +47,10 @@ class WireFormatTest {
         mail().attach("plain ".repeat(40) + ".pdf", new byte[5000]).build(),
         mail().html("h").inlineImage("logo", "ü.png", new byte[5000]).build(),
         mail().header("X-Text", wild).header("X-Long", "word ".repeat(900).strip()).build(),
+        mail().subject("a" + " ".repeat(1500) + "b").build(),
+        mail().header("X-Blanks", "a" + " ".repeat(1500) + "b").build(),
+        mail().header("X-Blanks", "a" + " ".repeat(98) + "b".repeat(900)).build(),
+        mail().header("X-" + "n".repeat(74), "x".repeat(900) + " " + "y".repeat(900)).build(),
         mail().header("X-Url", "https://example.com/" + "u".repeat(850)).build(),
         mail().header("X-" + "n".repeat(70), "Größe").priority(Priority.HIGH).build());
   }
