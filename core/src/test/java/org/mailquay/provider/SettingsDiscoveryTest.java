@@ -212,6 +212,14 @@ class SettingsDiscoveryTest {
     }
 
     @Test
+    void doesNotTellTheVersionOfTheRuntime() {
+      discover();
+      assertThat(internet.web.requestHeaders())
+          .contains("User-agent: [Mailquay]")
+          .noneMatch(header -> header.contains(System.getProperty("java.version")));
+    }
+
+    @Test
     void leavesThunderbirdAloneWhenToldTo() {
       internet.dns.mx("shop.example", 10, "mx.hoster.example");
       internet.discovery().withoutThunderbird().build().discover(ADDRESS);

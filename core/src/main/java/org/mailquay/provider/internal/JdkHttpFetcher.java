@@ -48,7 +48,11 @@ public final class JdkHttpFetcher implements HttpFetcher {
   public HttpAnswer get(URI uri, int mostBytes, Duration limit)
       throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(uri).header("Accept", "text/xml, application/xml;q=0.9").build();
+        HttpRequest.newBuilder(uri)
+            .header("Accept", "text/xml, application/xml;q=0.9")
+            // instead of the runtime's version, which is nobody's business
+            .header("User-Agent", "Mailquay")
+            .build();
     CompletableFuture<HttpResponse<byte[]>> exchange =
         client.sendAsync(request, CappedBody.handler(mostBytes));
     try {
