@@ -1,6 +1,11 @@
 /** SMTP settings, validation, messages and sending for Java applications. */
 module org.mailquay.core {
   requires transitive jakarta.mail;
+  requires transitive java.net.http;
+  requires java.naming;
+  requires java.xml;
+  // the JVM's own DNS client, which java.naming finds as a service
+  requires jdk.naming.dns;
   requires org.eclipse.angus.mail;
   requires org.slf4j;
   requires static transitive org.jspecify;
