@@ -19,7 +19,9 @@ instance_name = mailquay-postfix
 protocols =
 listen = 127.0.0.1
 ssl = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login digest-md5
+# a DIGEST-MD5 client may not know what to do with an empty realm
+auth_realms = $DOMAIN
 auth_verbose = yes
 auth_cache_size = 0
 # the login "alice@$DOMAIN" is "alice", and user names may hold any character

@@ -67,6 +67,8 @@ smtpd_error_sleep_time = 0
 smtpd_sasl_type = dovecot
 smtpd_sasl_path = private/auth
 smtpd_sasl_security_options = noanonymous
+# what providers offer; other mechanisms have listeners of their own
+smtpd_sasl_mechanism_filter = plain, login
 smtpd_sasl_authenticated_header = yes
 smtpd_sender_login_maps = texthash:$POSTFIX/sender_owners
 smtpd_tls_auth_only = yes

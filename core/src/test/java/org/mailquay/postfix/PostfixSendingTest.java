@@ -32,6 +32,7 @@ final class PostfixSendingTest {
           "submission",
           "submission.plain",
           "submission.login",
+          "submission.digest",
           "submission.optional",
           "submission.bare",
           "submissions",
