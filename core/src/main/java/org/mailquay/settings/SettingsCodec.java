@@ -35,7 +35,7 @@ final class SettingsCodec {
   static final String PROXY_PASSWORD = "proxy.password";
   static final String LIMIT = "limit.";
 
-  private static final int VERSION = 1;
+  static final int VERSION = 1;
 
   private SettingsCodec() {}
 
@@ -70,10 +70,6 @@ final class SettingsCodec {
 
   static SmtpSettings decode(Map<String, String> properties, Map<String, Secret> secrets) {
     return new SettingsDecoder(properties, secrets).decode();
-  }
-
-  static int version() {
-    return VERSION;
   }
 
   private static void encodeAuthentication(SmtpSettings settings, Map<String, String> properties) {

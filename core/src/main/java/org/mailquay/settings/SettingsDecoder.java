@@ -60,7 +60,7 @@ final class SettingsDecoder {
       violations.add(Field.PROPERTIES, ViolationCode.SCHEMA_VERSION, text);
       return false;
     }
-    return version.getAsInt() > SettingsCodec.version();
+    return version.getAsInt() > SettingsCodec.VERSION;
   }
 
   /** A secret among the plain values would be kept as if a newer version had written it. */

@@ -16,16 +16,12 @@ public record DeliveryReport(String messageId, List<RecipientOutcome> recipients
 
   /** Returns {@code true} if the server took the mail for everyone. */
   public boolean allAccepted() {
-    return all(Outcome.ACCEPTED);
+    return recipients.stream().allMatch(r -> r.outcome() == Outcome.ACCEPTED);
   }
 
   /** Returns the recipients with this outcome. */
   public List<RecipientOutcome> with(Outcome outcome) {
     return recipients.stream().filter(r -> r.outcome() == outcome).toList();
-  }
-
-  private boolean all(Outcome outcome) {
-    return recipients.stream().allMatch(r -> r.outcome() == outcome);
   }
 
   @Override

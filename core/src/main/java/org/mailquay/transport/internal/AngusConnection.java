@@ -71,9 +71,10 @@ public final class AngusConnection implements SmtpConnection {
     if (needsSmtpUtf8(email) && !smtpUtf8) {
       reopenForSmtpUtf8(deadline);
     }
+    List<EmailAddress> recipients = email.recipients();
     transport.within(deadline);
     try {
-      transport.sendMessage(compose(email), addresses(email.recipients()));
+      transport.sendMessage(compose(email), addresses(recipients));
     } catch (MessagingException e) {
       throw SendFailure.of(transport, email, e);
     }
@@ -81,8 +82,8 @@ public final class AngusConnection implements SmtpConnection {
         "mail {} was accepted by {} for {} recipient(s)",
         email.messageId(),
         settings.endpoint().address(),
-        email.recipients().size());
-    return DeliveryOutcomes.accepted(email.messageId(), email.recipients(), transport.lastReply());
+        recipients.size());
+    return DeliveryOutcomes.accepted(email.messageId(), recipients, transport.lastReply());
   }
 
   private void requireOpen() {
