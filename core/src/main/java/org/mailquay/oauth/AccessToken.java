@@ -42,11 +42,16 @@ public final class AccessToken {
     return Optional.ofNullable(expiresAt);
   }
 
+  /** Returns {@code true} if both are the same token, whatever is known of its end. */
+  boolean hasSameValueAs(AccessToken other) {
+    return MessageDigest.isEqual(bytes(value), bytes(other.value));
+  }
+
   /** Compares the value in constant time. */
   @Override
   public boolean equals(Object other) {
     return other instanceof AccessToken that
-        && MessageDigest.isEqual(bytes(value), bytes(that.value))
+        && hasSameValueAs(that)
         && Objects.equals(expiresAt, that.expiresAt);
   }
 

@@ -19,9 +19,12 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailquay.Mailer;
 import org.mailquay.oauth.AccessToken;
+import org.mailquay.oauth.TokenException;
+import org.mailquay.oauth.TokenFailureKind;
 import org.mailquay.settings.Secret;
 import org.mailquay.settings.SmtpSettings;
 import org.mailquay.smtp.NextStep;
@@ -290,6 +293,32 @@ class LoggingInTest {
         assertThat(failure.nextStep()).isEqualTo(NextStep.SIGN_IN_AGAIN);
       }
       assertThat(server.connectionCount()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "SIGN_IN_REQUIRED, SIGN_IN_AGAIN", "MFA_REQUIRED, SIGN_IN_AGAIN",
+      "CONSENT_REQUIRED, SIGN_IN_AGAIN", "ADMIN_CONSENT_REQUIRED, FIX_SETTINGS",
+      "BLOCKED_BY_POLICY, FIX_SETTINGS", "CLIENT_MISCONFIGURED, FIX_SETTINGS",
+      "DECLINED, SIGN_IN_AGAIN", "CANCELLED, SIGN_IN_AGAIN",
+      "TIMED_OUT, SIGN_IN_AGAIN", "THROTTLED, RETRY_LATER",
+      "UNAVAILABLE, RETRY_LATER", "STORE_FAILED, FIX_SETTINGS"
+    })
+    void saysWhatToDoWhenThereIsNone(TokenFailureKind kind, NextStep step) {
+      server.onAnyOtherConnection();
+      TokenException none = TokenException.builder(kind).providerCode("a_code").build();
+      try (Mailer mailer =
+          Mailer.of(
+              signedIn(),
+              () -> {
+                throw none;
+              })) {
+        AuthorizationException failure =
+            catchThrowableOfType(AuthorizationException.class, () -> mailer.send(mail()));
+        assertThat(failure.stage()).contains(Stage.TOKEN);
+        assertThat(failure.nextStep()).isEqualTo(step);
+        assertThat(failure).hasMessageContaining("a_code").hasRootCause(none);
+      }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.security.cert.CertificateException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import org.mailquay.oauth.TokenException;
 import org.mailquay.settings.AuthenticationKind;
 import org.mailquay.settings.SmtpSettings;
 import org.mailquay.smtp.MailException;
@@ -61,13 +62,19 @@ final class ConnectFailure {
 
   private NextStep tokenStep() {
     Optional<NextStep> stated =
-        Causes.find(failure, MailException.class).map(MailException::nextStep);
+        Causes.find(failure, TokenException.class)
+            .map(TokenStep::of)
+            .or(() -> Causes.find(failure, MailException.class).map(MailException::nextStep));
     boolean offline = Causes.find(failure, IOException.class).isPresent();
     return stated.orElse(offline ? NextStep.RETRY_LATER : NextStep.SIGN_IN_AGAIN);
   }
 
   /** What a source says stays in the cause: it may hold what is not for a log. */
   private String sourceSaid() {
+    Optional<TokenException> known = Causes.find(failure, TokenException.class);
+    if (known.isPresent()) {
+      return String.valueOf(known.get().getMessage());
+    }
     return tokenStep() == NextStep.SIGN_IN_AGAIN
         ? "sign in again."
         : "the authorization server was not reached.";
