@@ -1,4 +1,4 @@
-package org.mailquay.transport.internal;
+package org.mailquay.transport.internal.angus;
 
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
@@ -19,6 +19,15 @@ import org.mailquay.settings.Encryption;
 import org.mailquay.settings.SmtpSettings;
 import org.mailquay.smtp.SmtpReply;
 import org.mailquay.smtp.Stage;
+import org.mailquay.transport.StageObserver;
+import org.mailquay.transport.internal.Circumstances;
+import org.mailquay.transport.internal.ConnectionGuard;
+import org.mailquay.transport.internal.Credential;
+import org.mailquay.transport.internal.Deadline;
+import org.mailquay.transport.internal.LoginImpossibleException;
+import org.mailquay.transport.internal.StageReporter;
+import org.mailquay.transport.internal.TlsHandshake;
+import org.mailquay.transport.internal.TransportContext;
 
 /**
  * Angus's transport over connections of our own: it knows at which stage it is, ends at a deadline,
@@ -34,7 +43,7 @@ public final class AngusTransport extends SMTPTransport {
   private final boolean smtpUtf8;
   private final ConnectionGuard guard;
 
-  private Stage stage = Stage.VALIDATE;
+  private StageReporter reporter = new StageReporter(StageObserver.none());
   private @Nullable Deadline shared;
   private Deadline current;
   private @Nullable Socket socket;
@@ -78,19 +87,26 @@ public final class AngusTransport extends SMTPTransport {
     return opened && !hungUp && guard.ended() == null && connected != null && !connected.isClosed();
   }
 
-  /** Returns the step that was entered last. */
-  Stage stage() {
-    return stage;
+  /** Tells another observer of the steps from now on. */
+  void report(StageObserver observer) {
+    reporter = new StageReporter(observer);
+  }
+
+  /** Returns what is known when something failed. */
+  Circumstances circumstances() {
+    reporter.fail();
+    return new Circumstances(
+        settings,
+        reporter.stage(),
+        refusal(),
+        hungUp,
+        Circumstances.endingOf(guard),
+        Optional.empty());
   }
 
   /** Returns {@code true} if the whole content of the last mail was handed to the network. */
   boolean contentComplete() {
     return contentComplete;
-  }
-
-  /** Returns {@code true} if the server closed the connection instead of answering. */
-  boolean hungUp() {
-    return hungUp;
   }
 
   /** Returns the server's last words, if they were any. */
@@ -135,8 +151,7 @@ public final class AngusTransport extends SMTPTransport {
   }
 
   private void connectAnew() throws MessagingException {
-    stage = Stage.TOKEN;
-    credential = Credential.of(context).fetch(current, guard);
+    credential = fetchCredential();
     Socket connected = open();
     limitReads(Stage.GREETING, settings.timeouts().greeting());
     handedOver = true;
@@ -172,9 +187,22 @@ public final class AngusTransport extends SMTPTransport {
     }
   }
 
+  private @Nullable String fetchCredential() throws MessagingException {
+    try {
+      return Credential.of(context).password().orElse(null);
+    } catch (LoginImpossibleException e) {
+      throw new MessagingException("no login", e);
+    }
+  }
+
   private Socket open() throws MessagingException {
     try {
-      Socket connected = context.connector().connect(current, guard, entered -> stage = entered);
+      Socket connected = context.connector().connect(current, guard, reporter);
+      if (settings.endpoint().encryption() == Encryption.IMPLICIT_TLS) {
+        reporter.enter(Stage.TLS);
+        Deadline limit = current.within(settings.timeouts().greeting());
+        connected = TlsHandshake.over(connected, context.tls(), limit, guard, reporter);
+      }
       socket = connected;
       return connected;
     } catch (IOException e) {
@@ -209,9 +237,9 @@ public final class AngusTransport extends SMTPTransport {
     }
     boolean startTls = settings.endpoint().encryption() == Encryption.STARTTLS;
     if (startTls && !upgraded) {
-      stage = understood ? Stage.STARTTLS : Stage.EHLO;
+      reporter.enter(understood ? Stage.STARTTLS : Stage.EHLO);
     } else if (!(settings.authentication() instanceof Authentication.None)) {
-      stage = Stage.AUTHENTICATE;
+      reporter.enter(Stage.AUTHENTICATE);
       requireAuthOffered();
     }
     return understood;
@@ -239,17 +267,9 @@ public final class AngusTransport extends SMTPTransport {
     if (upgraded || settings.endpoint().encryption() != Encryption.STARTTLS) {
       throw new AuthenticationFailedException(getLastServerResponse());
     }
-    stage = Stage.STARTTLS;
+    reporter.enter(Stage.STARTTLS);
     super.startTLS();
     upgraded = true;
-  }
-
-  /** A token's refusal may come as a challenge, which wants an empty answer before the reply. */
-  @Override
-  public synchronized int simpleCommand(String command) throws MessagingException {
-    int code = super.simpleCommand(command);
-    boolean challenged = code == 334 && command.startsWith("AUTH XOAUTH2 ");
-    return challenged ? super.simpleCommand("") : code;
   }
 
   @Override
@@ -267,7 +287,7 @@ public final class AngusTransport extends SMTPTransport {
   public synchronized void sendMessage(Message message, Address[] addresses)
       throws MessagingException {
     contentComplete = false;
-    stage = Stage.VALIDATE;
+    reporter.enter(Stage.VALIDATE);
     ConnectionGuard.Duty duty = beginCall();
     boolean orderly = false;
     try {
@@ -329,8 +349,13 @@ public final class AngusTransport extends SMTPTransport {
     return guard.until(current);
   }
 
+  /** Ends the step that is under way well. */
+  void passed() {
+    reporter.pass();
+  }
+
   private void limitReads(Stage entered, Duration limit) throws MessagingException {
-    stage = entered;
+    reporter.enter(entered);
     Socket connected = socket;
     if (connected == null) {
       return;

@@ -1,4 +1,4 @@
-package org.mailquay.transport.internal;
+package org.mailquay.transport.internal.angus;
 
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;

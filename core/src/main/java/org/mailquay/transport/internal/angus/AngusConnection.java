@@ -1,42 +1,68 @@
-package org.mailquay.transport.internal;
+package org.mailquay.transport.internal.angus;
 
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.mailquay.message.Email;
 import org.mailquay.message.internal.MimeComposer;
 import org.mailquay.settings.EmailAddress;
 import org.mailquay.settings.Mailbox;
 import org.mailquay.settings.SmtpSettings;
+import org.mailquay.smtp.MailException;
 import org.mailquay.smtp.NextStep;
+import org.mailquay.smtp.SmtpExtensions;
+import org.mailquay.smtp.SmtpReply;
+import org.mailquay.smtp.Stage;
 import org.mailquay.transport.ConnectionException;
 import org.mailquay.transport.DeliveryReport;
+import org.mailquay.transport.Outcome;
 import org.mailquay.transport.SmtpConnection;
+import org.mailquay.transport.StageObserver;
+import org.mailquay.transport.internal.BatchWork;
+import org.mailquay.transport.internal.Causes;
+import org.mailquay.transport.internal.Circumstances;
+import org.mailquay.transport.internal.ConnectFailure;
+import org.mailquay.transport.internal.ConnectionGuard;
+import org.mailquay.transport.internal.Deadline;
+import org.mailquay.transport.internal.DeliveryOutcomes;
+import org.mailquay.transport.internal.NumberedMail;
+import org.mailquay.transport.internal.ReusableConnection;
+import org.mailquay.transport.internal.SendFailure;
+import org.mailquay.transport.internal.TransportContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A connection on Angus's transport. */
-public final class AngusConnection implements SmtpConnection {
+public final class AngusConnection implements ReusableConnection {
 
   private static final Logger log = LoggerFactory.getLogger(SmtpConnection.class);
 
   private final TransportContext context;
+  private final StageObserver observer;
   private final SmtpSettings settings;
   private final ConnectionGuard guard = new ConnectionGuard();
   private AngusTransport transport;
   private boolean smtpUtf8;
 
   /** Creates a connection that is not yet open. */
-  public AngusConnection(TransportContext context) {
+  public AngusConnection(TransportContext context, StageObserver observer) {
     this.context = context;
+    this.observer = observer;
     this.settings = context.settings();
     this.transport = newTransport();
   }
 
   private AngusTransport newTransport() {
-    return new AngusTransport(AngusSession.create(context, smtpUtf8), null, guard);
+    AngusTransport created =
+        new AngusTransport(AngusSession.create(context, smtpUtf8), null, guard);
+    created.report(observer);
+    return created;
   }
 
   @Override
@@ -53,9 +79,10 @@ public final class AngusConnection implements SmtpConnection {
     transport.within(deadline);
     try {
       transport.connect();
+      transport.passed();
       log.debug("connected to {}", settings.endpoint());
     } catch (MessagingException e) {
-      throw ConnectFailure.of(transport, e);
+      throw ConnectFailure.of(transport.circumstances(), e);
     }
   }
 
@@ -76,14 +103,72 @@ public final class AngusConnection implements SmtpConnection {
     try {
       transport.sendMessage(compose(email), addresses(recipients));
     } catch (MessagingException e) {
-      throw SendFailure.of(transport, email, e);
+      throw failure(email, e);
     }
+    transport.passed();
     log.info(
         "mail {} was accepted by {} for {} recipient(s)",
         email.messageId(),
         settings.endpoint().address(),
         recipients.size());
-    return DeliveryOutcomes.accepted(email.messageId(), recipients, transport.lastReply());
+    return DeliveryOutcomes.of(
+        email.messageId(), recipients, Map.of(), Outcome.ACCEPTED, transport.lastReply());
+  }
+
+  private MailException failure(Email email, MessagingException failure) {
+    Map<EmailAddress, SmtpReply> refusals = refusals(email.recipients(), failure);
+    Circumstances known = transport.circumstances();
+    boolean refused = known.refusal().isPresent();
+    Circumstances circumstances =
+        refusals.isEmpty()
+            ? known
+            : new Circumstances(
+                settings,
+                Stage.RECIPIENT,
+                Optional.empty(),
+                false,
+                known.ending(),
+                Optional.empty());
+    boolean mayHaveArrived = transport.contentComplete() && !refused && refusals.isEmpty();
+    return new SendFailure(circumstances, email, refusals, mayHaveArrived, failure).toException();
+  }
+
+  private static Map<EmailAddress, SmtpReply> refusals(
+      List<EmailAddress> recipients, MessagingException failure) {
+    Map<EmailAddress, SmtpReply> refusals = new HashMap<>();
+    for (Throwable cause : Causes.all(failure)) {
+      if (cause instanceof SMTPAddressFailedException refused) {
+        Optional<SmtpReply> reply = SmtpReply.parse(String.valueOf(refused.getMessage()));
+        recipients.stream()
+            .filter(r -> AngusAddresses.ascii(r).equals(refused.getAddress().getAddress()))
+            .forEach(r -> reply.ifPresent(said -> refusals.put(r, said)));
+      }
+    }
+    return refusals;
+  }
+
+  /** Angus cannot tell without asking the server. */
+  @Override
+  public boolean isQuiet() {
+    return false;
+  }
+
+  @Override
+  public SmtpExtensions extensions() {
+    return SmtpExtensions.none();
+  }
+
+  @Override
+  public void sendAll(BatchWork work, int window) {
+    NumberedMail mail = isOpen() ? work.next() : null;
+    while (mail != null) {
+      try {
+        work.accepted(mail, send(mail.email()));
+      } catch (MailException e) {
+        work.failed(mail, e);
+      }
+      mail = isOpen() ? work.next() : null;
+    }
   }
 
   private void requireOpen() {

@@ -1,4 +1,4 @@
-package org.mailquay.transport.internal;
+package org.mailquay.transport.internal.angus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.mailquay.settings.Secret;
 import org.mailquay.settings.SmtpSettings;
 import org.mailquay.settings.SmtpSettingsBuilder;
+import org.mailquay.transport.internal.NameResolver;
+import org.mailquay.transport.internal.TransportContext;
 
 /** What each setting is called by Angus. */
 class AngusSessionTest {

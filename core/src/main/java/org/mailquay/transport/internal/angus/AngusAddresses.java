@@ -1,4 +1,4 @@
-package org.mailquay.transport.internal;
+package org.mailquay.transport.internal.angus;
 
 import jakarta.mail.internet.InternetAddress;
 import org.mailquay.settings.EmailAddress;

@@ -1,4 +1,4 @@
-package org.mailquay.transport.internal;
+package org.mailquay.transport.internal.angus;
 
 import jakarta.mail.NoSuchProviderException;
 import jakarta.mail.Provider;
@@ -9,6 +9,7 @@ import org.mailquay.settings.Authentication;
 import org.mailquay.settings.EhloName;
 import org.mailquay.settings.Encryption;
 import org.mailquay.settings.SmtpSettings;
+import org.mailquay.transport.internal.TransportContext;
 
 /**
  * Makes the Jakarta Mail session of the settings: the one place that knows Angus's property names.
