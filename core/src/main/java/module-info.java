@@ -19,6 +19,8 @@ module org.mailquay.core {
   exports org.mailquay.transport;
   exports org.mailquay.validation;
   // Jakarta Mail makes the transport of a session by its class name
+  exports org.mailquay.transport.internal.jakarta to
+      jakarta.mail;
   exports org.mailquay.transport.internal.angus to
       jakarta.mail;
 }

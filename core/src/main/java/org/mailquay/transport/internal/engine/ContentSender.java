@@ -26,7 +26,9 @@ final class ContentSender {
   void sendDotted(Transaction transaction, PreparedContent content) throws IOException {
     transaction.await(Command.CONTENT);
     if (transaction.isEnvelopeAccepted()) {
-      content.writeTo(new DotStuffingStream(new Progress(content.size())));
+      DotStuffingStream stuffed = new DotStuffingStream(new Progress(content.size()));
+      content.writeTo(stuffed);
+      stuffed.finish();
     }
     // alone where there is nobody to send it to: a server that says 354 all the same waits for it
     // (RFC 2920 §3.1)

@@ -93,6 +93,19 @@ public final class EngineConnection implements ReusableConnection {
     new WindowedBatch(client, work, window).run();
   }
 
+  /** Sends a mail that somebody else composed; only a missing connection is an exception. */
+  public RawOutcome send(RawMail mail, Duration limit) {
+    Deadline deadline = Deadline.in(limit);
+    requireOpen();
+    try {
+      return RawOutcome.answered(client.send(mail, client.prepare(mail), deadline));
+    } catch (SendingBrokenException e) {
+      return RawOutcome.broken(e);
+    } catch (IOException | DialogueException e) {
+      return RawOutcome.unsendable(e);
+    }
+  }
+
   private void requireOpen() {
     if (!isOpen()) {
       String message =

@@ -59,7 +59,7 @@ final class Verdict {
    * @param handedOver how many octets of the connection may have reached the server
    */
   MailException lost(Circumstances circumstances, long handedOver, @Nullable Exception failure) {
-    if (isDecided()) {
+    if (transaction.isDecided()) {
       return refused();
     }
     boolean mayHaveArrived =
@@ -73,14 +73,6 @@ final class Verdict {
         new Circumstances(
             settings, Stage.VALIDATE, Optional.empty(), false, Optional.empty(), Optional.empty());
     return new SendFailure(circumstances, email, Map.of(), false, failure).toException();
-  }
-
-  /** A refusal that came stands, whatever happened to the connection afterwards. */
-  private boolean isDecided() {
-    boolean nobody =
-        transaction.recipientReplies().size() == email.recipients().size()
-            && !transaction.isAnyRecipientAccepted();
-    return transaction.refusal().isPresent() || nobody;
   }
 
   private Optional<Transaction.Refusal> refusal() {
