@@ -68,12 +68,20 @@ public final class Compare {
       for (int run = 0; run < options.runs(); run++) {
         for (Peer peer : options.peers()) {
           if (peer.supports(sink.target())) {
-            results.computeIfAbsent(peer, p -> new Samples()).add(measurement.run(peer));
+            results.computeIfAbsent(peer, p -> new Samples()).add(run(measurement, peer));
           }
         }
       }
     }
     write(work, results);
+  }
+
+  private static double run(Measurement measurement, Peer peer) {
+    try {
+      return measurement.run(peer);
+    } catch (Exception e) {
+      throw new IllegalStateException(peer + ": " + e.getMessage(), e);
+    }
   }
 
   private void write(Case work, Map<Peer, Samples> results) throws IOException {
