@@ -63,24 +63,27 @@ public final class Compare {
 
   private void compare(Case work) throws Exception {
     Map<Peer, Samples> results = new EnumMap<>(Peer.class);
+    List<Peer> peers = new ArrayList<>(options.peers());
     try (SinkProcess sink = SinkProcess.start(work.sink())) {
+      peers.removeIf(peer -> !peer.supports(sink.target()));
       Measurement measurement = new Measurement(work, sink);
       for (int run = 0; run < options.runs(); run++) {
-        for (Peer peer : options.peers()) {
-          if (peer.supports(sink.target())) {
-            results.computeIfAbsent(peer, p -> new Samples()).add(run(measurement, peer));
-          }
-        }
+        peers.removeIf(peer -> !hasRun(measurement, peer, results));
       }
     }
+    results.keySet().retainAll(peers);
     write(work, results);
   }
 
-  private static double run(Measurement measurement, Peer peer) {
+  /** Who fails is out of the case, and the table's reader is told. */
+  private boolean hasRun(Measurement measurement, Peer peer, Map<Peer, Samples> results) {
     try {
-      return measurement.run(peer);
+      double rate = measurement.run(peer);
+      results.computeIfAbsent(peer, p -> new Samples()).add(rate);
+      return true;
     } catch (Exception e) {
-      throw new IllegalStateException(peer + ": " + e.getMessage(), e);
+      print(peer + " failed: " + e);
+      return false;
     }
   }
 
