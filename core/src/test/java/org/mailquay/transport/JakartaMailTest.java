@@ -263,9 +263,15 @@ class JakartaMailTest {
           .data()
           .quitOptional();
       byte[] raw =
-          ("From: shop@example.com\nTo: anna@example.org\nBcc: boss@example.org\n"
-                  + "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
-                  + ".à bientôt\r..\nend")
+          """
+              From: shop@example.com
+              To: anna@example.org
+              Bcc: boss@example.org
+              Content-Type: text/plain; charset=utf-8
+              Content-Transfer-Encoding: 8bit
+
+              .à bientôt\r..
+              end"""
               .getBytes(StandardCharsets.UTF_8);
       assertThat(failure(new MimeMessage(session, new ByteArrayInputStream(raw)))).isNull();
       assertThat(new String(server.received().get(0), StandardCharsets.UTF_8))

@@ -1,10 +1,12 @@
 package org.mailquay.benchmarks.clients;
 
+import java.util.stream.Stream;
 import org.mailquay.Mailer;
 import org.mailquay.message.Email;
 import org.mailquay.settings.SmtpSettings;
 import org.mailquay.settings.SmtpSettingsBuilder;
 import org.mailquay.settings.TlsTrust;
+import org.mailquay.transport.BatchSummary;
 import org.mailquay.transport.SmtpConnection;
 import org.mailquay.transport.TransportFactory;
 
@@ -34,6 +36,34 @@ final class MailquayClients {
       @Override
       public void send(Work work) {
         mailer.send(email(work));
+      }
+
+      @Override
+      public void close() {
+        mailer.close();
+      }
+    };
+  }
+
+  /** Our batch, with 32 mails in flight on one connection. */
+  static Client batch(Target target) {
+    Mailer mailer = Mailer.of(settings(target));
+    return new Client() {
+      @Override
+      public void send(Work work) {
+        mailer.send(email(work));
+      }
+
+      @Override
+      public void sendAll(Work work, int mails) {
+        BatchSummary summary =
+            mailer
+                .sendAll(Stream.generate(() -> email(work).build()).limit(mails))
+                .window(32)
+                .run();
+        if (!summary.allAccepted()) {
+          throw new IllegalStateException(summary.toString());
+        }
       }
 
       @Override
