@@ -7,6 +7,7 @@ import org.mailquay.settings.SmtpSettings;
 import org.mailquay.smtp.MailException;
 import org.mailquay.smtp.NextStep;
 import org.mailquay.smtp.SmtpExtensions;
+import org.mailquay.smtp.Stage;
 import org.mailquay.transport.ConnectionException;
 import org.mailquay.transport.DeliveryReport;
 import org.mailquay.transport.Outcome;
@@ -67,7 +68,14 @@ public final class EngineConnection implements ReusableConnection {
   private DeliveryReport judged(Email email, Transaction transaction) {
     Verdict verdict = new Verdict(settings, email, transaction);
     if (!transaction.isAccepted()) {
-      throw verdict.refused();
+      MailException refused = verdict.refused();
+      log.info(
+          "mail {} was refused by {} at {} with {}",
+          email.messageId(),
+          settings.endpoint().address(),
+          refused.stage().map(Stage::name).orElse(""),
+          refused.reply().map(reply -> reply.code().toString()).orElse(""));
+      throw refused;
     }
     DeliveryReport report = verdict.accepted();
     log.info(
