@@ -208,7 +208,10 @@ final class SubmissionClient {
 
   private SendingBrokenException broken(Dialogue current, Exception failure) {
     Circumstances before = circumstances(failure);
-    if (before.ending().isEmpty() && !(failure instanceof SocketTimeoutException)) {
+    // after something that is no reply the next ones would be taken for answers to other commands
+    boolean repliesCount =
+        failure instanceof IOException && !(failure instanceof SocketTimeoutException);
+    if (before.ending().isEmpty() && repliesCount) {
       salvage(current);
     }
     Circumstances known = before.ending().isPresent() ? before : circumstances(failure);
