@@ -11,6 +11,7 @@ module org.mailquay.core {
   requires static transitive org.jspecify;
 
   exports org.mailquay;
+  exports org.mailquay.diagnosis;
   exports org.mailquay.message;
   exports org.mailquay.oauth;
   exports org.mailquay.provider;
