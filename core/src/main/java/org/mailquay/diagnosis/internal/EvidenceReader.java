@@ -8,6 +8,8 @@ import org.mailquay.diagnosis.FailureEvidenceBuilder;
 import org.mailquay.diagnosis.NetworkFact;
 import org.mailquay.smtp.Stage;
 import org.mailquay.transport.StageFinding;
+import org.mailquay.transport.internal.Causes;
+import org.mailquay.transport.internal.LoginImpossibleException;
 
 /** Gathers what a connection test knows of its failure. */
 final class EvidenceReader {
@@ -24,7 +26,27 @@ final class EvidenceReader {
       evidence.text(failure.stage() == Stage.CONNECT ? "connect timed out" : "read timed out");
     }
     log.findings(failure.stage()).forEach(finding -> add(finding, evidence));
+    if (Causes.find(failure.reason(), LoginImpossibleException.class).isPresent()) {
+      addMissingLogin(plan, failure, log, evidence);
+    }
     return evidence.build();
+  }
+
+  /** What no server says in words, because it was never asked. */
+  private static void addMissingLogin(
+      TestPlan plan, TestFailure failure, StageLog log, FailureEvidenceBuilder evidence) {
+    if (failure.stage() != Stage.AUTHENTICATE) {
+      return;
+    }
+    boolean tlsOffered =
+        log.last(StageFinding.ExtensionsOffered.class)
+            .filter(offered -> offered.extensions().offers("STARTTLS"))
+            .isPresent();
+    boolean inClear = !plan.settings().endpoint().encryption().isEncrypted();
+    evidence.text(
+        inClear && tlsOffered
+            ? "no login is offered before STARTTLS: STARTTLS is required"
+            : "no authentication mechanisms supported by both server and client");
   }
 
   private static void add(StageFinding finding, FailureEvidenceBuilder evidence) {
