@@ -4,6 +4,8 @@ module org.mailquay.core {
   requires transitive java.net.http;
   requires java.naming;
   requires java.xml;
+  // the receiver of a sign-in in the browser
+  requires jdk.httpserver;
   // the JVM's own DNS client, which java.naming finds as a service
   requires jdk.naming.dns;
   requires org.eclipse.angus.mail;
@@ -13,7 +15,9 @@ module org.mailquay.core {
   exports org.mailquay;
   exports org.mailquay.message;
   exports org.mailquay.oauth;
+  exports org.mailquay.oauth.spi;
   exports org.mailquay.provider;
+  exports org.mailquay.secret;
   exports org.mailquay.settings;
   exports org.mailquay.smtp;
   exports org.mailquay.transport;
@@ -21,4 +25,6 @@ module org.mailquay.core {
   // Jakarta Mail makes the transport of a session by its class name
   exports org.mailquay.transport.internal to
       jakarta.mail;
+
+  uses org.mailquay.oauth.SignInProvider;
 }
