@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Receives the answer of the authorization server from the browser (RFC 8252 §7.3): on 127.0.0.1,
@@ -20,6 +21,8 @@ import java.util.concurrent.Executors;
  * nothing: browsers fetch icons, scanners knock, and other programs of the machine may try.
  */
 public final class LoopbackReceiver implements AutoCloseable {
+
+  private static final int LONGEST_FORM = 1 << 16;
 
   private final HttpServer server;
   private final ExecutorService threads;
@@ -67,7 +70,7 @@ public final class LoopbackReceiver implements AutoCloseable {
 
   private void receive(HttpExchange exchange) throws IOException {
     try (exchange) {
-      Map<String, String> parameters = FormText.parse(exchange.getRequestURI().getRawQuery());
+      Map<String, String> parameters = FormText.parse(sent(exchange));
       boolean ours = isOurs(exchange, parameters) && !answer.isDone();
       byte[] body =
           (ours ? page.of(parameters.containsKey("code")) : "").getBytes(StandardCharsets.UTF_8);
@@ -81,10 +84,19 @@ public final class LoopbackReceiver implements AutoCloseable {
     }
   }
 
+  /** The answer comes in the address, or in a form (OAuth 2.0 Form Post Response Mode). */
+  private static @Nullable String sent(HttpExchange exchange) throws IOException {
+    return switch (exchange.getRequestMethod()) {
+      case "GET" -> exchange.getRequestURI().getRawQuery();
+      case "POST" ->
+          new String(exchange.getRequestBody().readNBytes(LONGEST_FORM), StandardCharsets.US_ASCII);
+      default -> null;
+    };
+  }
+
   private boolean isOurs(HttpExchange exchange, Map<String, String> parameters) {
     boolean answers = parameters.containsKey("code") || parameters.containsKey("error");
-    return exchange.getRequestMethod().equals("GET")
-        && exchange.getRequestURI().getPath().matches("/?")
+    return exchange.getRequestURI().getPath().matches("/?")
         && answers
         && MessageDigest.isEqual(
             state.getBytes(StandardCharsets.UTF_8),

@@ -83,14 +83,21 @@ class LoopbackReceiverTest {
     assertThat(receiver.await()).containsEntry("code", "good");
   }
 
-  @Test
-  void takesOnlyGet() throws Exception {
-    HttpRequest post =
-        HttpRequest.newBuilder(URI.create(receiver.address("127.0.0.1") + "/?code=x&state=st4te"))
-            .POST(HttpRequest.BodyPublishers.noBody())
+  private int send(String method, String path, String body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(receiver.address("127.0.0.1") + path))
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
             .build();
-    assertThat(BROWSER.send(post, HttpResponse.BodyHandlers.discarding()).statusCode())
-        .isEqualTo(404);
+    return BROWSER.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+  }
+
+  @Test
+  void takesAFormToo() throws Exception {
+    assertThat(send("POST", "/", "code=x&state=other")).isEqualTo(404);
+    assertThat(send("POST", "/?code=x&state=st4te", "")).isEqualTo(404);
+    assertThat(send("PUT", "/", "code=x&state=st4te")).isEqualTo(404);
+    assertThat(send("POST", "/", "code=a%2Fb&state=st4te")).isEqualTo(200);
+    assertThat(receiver.await()).containsEntry("code", "a/b");
   }
 
   @Test

@@ -2,7 +2,9 @@ package org.mailquay.oauth.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -78,8 +80,8 @@ class JsonReaderTest {
   void agreesWithAnotherReaderOnMangledTexts() {
     ObjectMapper jackson =
         new ObjectMapper()
-            .enable(com.fasterxml.jackson.core.JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     String good = "{\"a\":[1,-2.5e3,{\"b\\n\":\"c\\u0041\"}],\"d\":true,\"e\":null,\"f\":\"\"}";
     String letters = "{}[]:,\"\\0123456789.eE+-truefalsn \tu";
     Random random = new Random(7);
@@ -100,7 +102,7 @@ class JsonReaderTest {
   private static boolean accepts(ObjectMapper jackson, String text) {
     try {
       return jackson.readTree(text).isObject();
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+    } catch (IOException e) {
       return false;
     }
   }

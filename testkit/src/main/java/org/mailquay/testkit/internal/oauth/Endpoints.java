@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.mailquay.testkit.FakeAuthorizationServer.Endpoint;
 import org.mailquay.testkit.FakeOAuthError;
 import org.mailquay.testkit.FakeOAuthRequest;
@@ -119,10 +120,31 @@ public final class Endpoints implements AutoCloseable {
                   access, request.parameter("redirect_uri"), request.parameter("code_challenge"))));
     }
     answer.put("state", request.parameter("state"));
+    if (request.parameter("response_mode").equals("form_post")) {
+      html(exchange, formPost(request.parameter("redirect_uri"), answer));
+      return;
+    }
     exchange
         .getResponseHeaders()
         .set("Location", request.parameter("redirect_uri") + "/?" + form(answer));
     exchange.sendResponseHeaders(302, -1);
+  }
+
+  /** A page that sends itself on (OAuth 2.0 Form Post Response Mode). */
+  private static String formPost(String redirectUri, Map<String, String> answer) {
+    StringBuilder page =
+        new StringBuilder("<!doctype html><title>Fake sign-in</title>")
+            .append("<body onload=\"document.forms[0].submit()\"><form method=\"post\" action=\"")
+            .append(redirectUri)
+            .append("/\">");
+    answer.forEach(
+        (name, value) ->
+            page.append("<input type=\"hidden\" name=\"")
+                .append(name)
+                .append("\" value=\"")
+                .append(value.replace("&", "&amp;").replace("\"", "&quot;"))
+                .append("\">"));
+    return page.append("</form></body>").toString();
   }
 
   private String problem(FakeOAuthRequest request) {
@@ -208,8 +230,7 @@ public final class Endpoints implements AutoCloseable {
     return new FakeOAuthRequest(endpoint(path), path, parameters);
   }
 
-  private static void basic(
-      @org.jspecify.annotations.Nullable String header, Map<String, String> parameters) {
+  private static void basic(@Nullable String header, Map<String, String> parameters) {
     if (header != null && header.startsWith("Basic ")) {
       String[] pair =
           new String(Base64.getDecoder().decode(header.substring(6)), StandardCharsets.UTF_8)
@@ -260,7 +281,7 @@ public final class Endpoints implements AutoCloseable {
     exchange.getResponseBody().close();
   }
 
-  private static Map<String, String> parse(@org.jspecify.annotations.Nullable String text) {
+  private static Map<String, String> parse(@Nullable String text) {
     Map<String, String> parameters = new LinkedHashMap<>();
     for (String pair :
         text == null || text.isEmpty() ? List.<String>of() : List.of(text.split("&"))) {
