@@ -16,7 +16,20 @@ declare -rA PASSWORDS=(
   [frieda]=' blank at both ends '
   [greta]="$(printf 'long-%.0s' {1..60})end"
   [jürgen]='juergen-secret-1'
+  [hans]='hans-secret-1'
 )
+
+# stored as hashes, as most servers do: the login works by PLAIN and LOGIN only
+readonly HASHED=' hans '
+
+# access tokens by whose they are; one that has ended, and one that is not for sending
+declare -rA TOKENS=(
+  [alice]='ya29.alice-token-_~+/=='
+  [bob]="eyJ$(printf 'bob-token-%.0s' {1..120})end"
+)
+readonly EXPIRED_TOKEN='ya29.expired-token'
+readonly NARROW_TOKEN='ya29.narrow-token'
+readonly TOKEN_SCOPE=smtp.send
 
 # mailboxes without a login; "archive" receives a copy of every mail that was taken
 readonly MAILBOXES='archive postgrey greylisted over-quota content'

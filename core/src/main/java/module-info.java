@@ -13,6 +13,7 @@ module org.mailquay.core {
   requires static transitive org.jspecify;
 
   exports org.mailquay;
+  exports org.mailquay.diagnosis;
   exports org.mailquay.message;
   exports org.mailquay.oauth;
   exports org.mailquay.oauth.spi;
@@ -23,7 +24,9 @@ module org.mailquay.core {
   exports org.mailquay.transport;
   exports org.mailquay.validation;
   // Jakarta Mail makes the transport of a session by its class name
-  exports org.mailquay.transport.internal to
+  exports org.mailquay.transport.internal.jakarta to
+      jakarta.mail;
+  exports org.mailquay.transport.internal.angus to
       jakarta.mail;
 
   uses org.mailquay.oauth.SignInProvider;

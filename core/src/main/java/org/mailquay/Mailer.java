@@ -1,18 +1,25 @@
 package org.mailquay;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.mailquay.message.Email;
 import org.mailquay.oauth.AccessTokenSource;
 import org.mailquay.settings.SmtpSettings;
 import org.mailquay.smtp.MailException;
+import org.mailquay.transport.Batch;
+import org.mailquay.transport.ConnectionPool;
 import org.mailquay.transport.DeliveryReport;
 import org.mailquay.transport.SmtpConnection;
+import org.mailquay.transport.StageObserver;
 import org.mailquay.transport.TransportFactory;
 
 /**
- * Sends mail with some settings. Thread-safe; each mail has a connection of its own.
+ * Sends mail with some settings. Thread-safe; connections are kept for a while for the next mail,
+ * see {@link ConnectionPool}.
  *
  * <pre>{@code
  * try (Mailer mailer = Mailer.of(settings)) {
@@ -23,21 +30,34 @@ import org.mailquay.transport.TransportFactory;
 public final class Mailer implements AutoCloseable {
 
   private final TransportFactory factory;
-  private final Set<SmtpConnection> open = ConcurrentHashMap.newKeySet();
+  private final ConnectionPool pool;
+  private final boolean ownsPool;
+  private final StageObserver observer;
+  private final Set<SmtpConnection> inUse = ConcurrentHashMap.newKeySet();
+  private final Set<Batch> batches =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
   private volatile boolean closed;
 
-  private Mailer(TransportFactory factory) {
-    this.factory = factory;
+  Mailer(MailerBuilder builder) {
+    this.factory = builder.factory();
+    this.ownsPool = builder.pool == null;
+    this.pool = builder.pool == null ? ConnectionPool.ofDefaults() : builder.pool;
+    this.observer = builder.observer;
   }
 
   /** Creates a mailer for settings that need no access token. */
   public static Mailer of(SmtpSettings settings) {
-    return new Mailer(TransportFactory.of(settings));
+    return builder(settings).build();
   }
 
   /** Creates a mailer for settings with an OAuth 2 sign-in. */
   public static Mailer of(SmtpSettings settings, AccessTokenSource tokens) {
-    return new Mailer(TransportFactory.of(settings, tokens));
+    return builder(settings).tokens(tokens).build();
+  }
+
+  /** Starts a mailer with a pool that it shares with others, or with an observer. */
+  public static MailerBuilder builder(SmtpSettings settings) {
+    return new MailerBuilder(settings);
   }
 
   /**
@@ -52,7 +72,8 @@ public final class Mailer implements AutoCloseable {
   /**
    * Sends a mail to all its recipients or to none, within the total timeout of the settings.
    *
-   * @return what became of each recipient: all are accepted
+   * @return what became of each recipient: all are accepted, unless the mail {@linkplain
+   *     Email.Builder#allowPartialDelivery() allows} less
    * @throws MailException that says what can be done: {@link
    *     org.mailquay.transport.ConnectionException}, {@link
    *     org.mailquay.transport.AuthorizationException}, {@link
@@ -62,31 +83,56 @@ public final class Mailer implements AutoCloseable {
   public DeliveryReport send(Email email) {
     Duration total = factory.settings().timeouts().total();
     long start = System.nanoTime();
-    try (SmtpConnection connection = register()) {
-      try {
-        connection.open(total);
-        return connection.send(email, total.minusNanos(System.nanoTime() - start));
-      } finally {
-        open.remove(connection);
-      }
+    SmtpConnection connection = register();
+    try (connection) {
+      connection.open(total);
+      return connection.send(email, total.minusNanos(System.nanoTime() - start));
+    } finally {
+      inUse.remove(connection);
     }
   }
 
+  /**
+   * Prepares to send many mails, several of them in flight; set it up and call {@link Batch#run()}.
+   */
+  public Batch sendAll(Stream<Email> mails) {
+    requireNotClosed();
+    Batch batch = pool.sendAll(factory, mails);
+    batches.add(batch);
+    return batch;
+  }
+
   private SmtpConnection register() {
-    SmtpConnection connection = factory.connection();
-    open.add(connection);
+    requireNotClosed();
+    SmtpConnection connection = pool.connection(factory, observer);
+    inUse.add(connection);
     if (closed) {
-      open.remove(connection);
-      throw new IllegalStateException("this mailer has been closed");
+      inUse.remove(connection);
+      requireNotClosed();
     }
     return connection;
   }
 
-  /** Ends every call that is under way, and refuses further ones. */
+  private void requireNotClosed() {
+    if (closed) {
+      throw new IllegalStateException("this mailer has been closed");
+    }
+  }
+
+  /**
+   * Ends every call that is under way, and refuses further ones. Connections that wait are closed,
+   * unless the pool is shared.
+   */
   @Override
   public void close() {
     closed = true;
-    open.forEach(SmtpConnection::abort);
+    inUse.forEach(SmtpConnection::abort);
+    synchronized (batches) {
+      batches.forEach(Batch::abort);
+    }
+    if (ownsPool) {
+      pool.close();
+    }
   }
 
   @Override

@@ -56,7 +56,8 @@ class ArchitectureTest {
             "org.mailquay.validation..",
             "org.mailquay.provider..",
             "org.mailquay.message..",
-            "org.mailquay.transport..")
+            "org.mailquay.transport..",
+            "org.mailquay.diagnosis..")
         .check(classes);
   }
 
@@ -85,6 +86,8 @@ class ArchitectureTest {
         .definedBy("org.mailquay.message..")
         .layer("transport")
         .definedBy("org.mailquay.transport..")
+        .layer("diagnosis")
+        .definedBy("org.mailquay.diagnosis..")
         .layer("front")
         .definedBy("org.mailquay")
         .whereLayer("smtp")
@@ -103,6 +106,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("settings", "smtp")
         .whereLayer("transport")
         .mayOnlyAccessLayers("message", "oauth", "settings", "smtp")
+        .whereLayer("diagnosis")
+        .mayOnlyAccessLayers("transport", "provider", "validation", "settings", "oauth", "smtp")
         .whereLayer("front")
         .mayNotBeAccessedByAnyLayer()
         .check(classes);

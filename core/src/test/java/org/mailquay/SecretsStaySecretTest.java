@@ -143,7 +143,7 @@ class SecretsStaySecretTest {
         new Path(
             "DIGEST-MD5 refused",
             s ->
-                offering(s, "DIGEST-MD5")
+                offering(offering(s, "DIGEST-MD5").quit().nextConnection(), "DIGEST-MD5")
                     .expect("AUTH DIGEST-MD5")
                     .reply(
                         "334 "

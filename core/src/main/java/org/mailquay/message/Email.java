@@ -39,6 +39,8 @@ public final class Email {
   private final List<InlineImage> inlineImages;
   private final List<Header> headers;
   private final @Nullable Priority priority;
+  private final @Nullable DeliveryStatusRequest deliveryStatusRequest;
+  private final boolean partialDelivery;
   private final String messageId;
   private final Instant sentAt;
 
@@ -57,6 +59,8 @@ public final class Email {
     this.inlineImages = checked.inlineImages();
     this.headers = List.copyOf(builder.headers);
     this.priority = builder.priority;
+    this.deliveryStatusRequest = builder.deliveryStatusRequest;
+    this.partialDelivery = builder.partialDelivery;
     this.messageId =
         builder.messageId == null ? MessageId.fresh(from) : MessageId.bracketed(builder.messageId);
     this.sentAt = builder.sentAt == null ? Instant.now() : builder.sentAt;
@@ -147,6 +151,16 @@ public final class Email {
     return Optional.ofNullable(priority);
   }
 
+  /** Returns what the servers shall tell about the delivery, where that was stated. */
+  public Optional<DeliveryStatusRequest> deliveryStatusRequest() {
+    return Optional.ofNullable(deliveryStatusRequest);
+  }
+
+  /** Returns {@code true} if the mail may go to some recipients when others are refused. */
+  public boolean allowsPartialDelivery() {
+    return partialDelivery;
+  }
+
   /** Returns the Message-ID in its angle brackets. */
   public String messageId() {
     return messageId;
@@ -191,6 +205,8 @@ public final class Email {
     @Nullable String html;
     @Nullable Validated<CalendarInvitation> calendar;
     @Nullable Priority priority;
+    @Nullable DeliveryStatusRequest deliveryStatusRequest;
+    boolean partialDelivery;
     @Nullable String messageId;
     @Nullable Instant sentAt;
 
@@ -384,6 +400,21 @@ public final class Email {
     /** Sets how urgent the mail claims to be; without it nothing is claimed. */
     public Builder priority(Priority value) {
       this.priority = value;
+      return this;
+    }
+
+    /** Asks for notifications about the delivery; without it the servers decide. */
+    public Builder deliveryStatus(DeliveryStatusRequest request) {
+      this.deliveryStatusRequest = request;
+      return this;
+    }
+
+    /**
+     * Lets the mail go to those recipients whom the server takes, when it refuses others; without
+     * it, one refusal means that nobody gets the mail.
+     */
+    public Builder allowPartialDelivery() {
+      this.partialDelivery = true;
       return this;
     }
 

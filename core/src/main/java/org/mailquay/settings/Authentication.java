@@ -27,8 +27,8 @@ public sealed interface Authentication {
   }
 
   /**
-   * User name and password (RFC 4954). Within TLS the SASL mechanism is PLAIN where the server has
-   * it; without TLS one that hides the password comes first.
+   * User name and password (RFC 4954). SCRAM goes first where the server has it. Without TLS the
+   * other mechanism that hides the password, CRAM-MD5, is next; within TLS it is PLAIN.
    *
    * @param username as the provider wants it: often the full address
    */

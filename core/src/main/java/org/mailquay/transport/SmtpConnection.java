@@ -2,6 +2,7 @@ package org.mailquay.transport;
 
 import java.time.Duration;
 import org.mailquay.message.Email;
+import org.mailquay.smtp.SmtpExtensions;
 
 /**
  * A connection to a server, with the login of the settings. Not thread-safe, but for {@link
@@ -43,6 +44,9 @@ public interface SmtpConnection extends AutoCloseable {
    * a mail that was being sent: its outcome is then {@link Outcome#UNKNOWN}.
    */
   void abort();
+
+  /** Returns what the server offers; nothing before opening, and nothing known for NTLM. */
+  SmtpExtensions extensions();
 
   /** Returns {@code true} after opening, while neither side is known to have ended it. */
   boolean isOpen();

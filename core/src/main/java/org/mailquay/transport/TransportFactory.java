@@ -5,11 +5,9 @@ import jakarta.mail.Transport;
 import org.jspecify.annotations.Nullable;
 import org.mailquay.oauth.AccessTokenSource;
 import org.mailquay.settings.SmtpSettings;
-import org.mailquay.transport.internal.AngusConnection;
-import org.mailquay.transport.internal.AngusSession;
-import org.mailquay.transport.internal.AngusTransport;
 import org.mailquay.transport.internal.NameResolver;
 import org.mailquay.transport.internal.TransportContext;
+import org.mailquay.transport.internal.connection.Connections;
 
 /**
  * Makes connections to the server of some settings, for this library's {@link SmtpConnection} and
@@ -42,6 +40,10 @@ public final class TransportFactory {
     return new TransportFactory(new TransportContext(settings, tokens, NameResolver.system()));
   }
 
+  TransportContext context() {
+    return context;
+  }
+
   /** Returns the settings. */
   public SmtpSettings settings() {
     return context.settings();
@@ -52,7 +54,12 @@ public final class TransportFactory {
    * opens.
    */
   public SmtpConnection connection() {
-    return new AngusConnection(context);
+    return connection(StageObserver.none());
+  }
+
+  /** Returns a connection that is not yet open, and tells an observer of every step. */
+  public SmtpConnection connection(StageObserver observer) {
+    return Connections.create(context, observer);
   }
 
   /**
@@ -72,14 +79,14 @@ public final class TransportFactory {
    * Spring's JavaMailSenderImpl and other code that brings its own composing.
    */
   public Session session() {
-    return AngusSession.create(context, false);
+    return Connections.session(context);
   }
 
   /**
    * Returns a Jakarta Mail transport that is not yet connected; {@code connect()} needs nothing.
    */
   public Transport transport() {
-    return new AngusTransport(session(), null);
+    return Connections.transport(context);
   }
 
   @Override

@@ -26,7 +26,7 @@ final class BoundedCall {
   static <T> T get(String what, Callable<T> call, Deadline deadline, ConnectionGuard guard)
       throws IOException {
     FutureTask<T> task = new FutureTask<>(call);
-    guard.watch(() -> task.cancel(true));
+    ConnectionGuard.Duty watch = guard.watch(() -> task.cancel(true));
     Thread thread = new Thread(task, "mailquay-" + what.replace(' ', '-'));
     thread.setDaemon(true);
     thread.start();
@@ -43,6 +43,8 @@ final class BoundedCall {
       throw new IOException(what + " was cancelled", e);
     } catch (ExecutionException e) {
       throw unwrapped(what, e);
+    } finally {
+      watch.end();
     }
   }
 

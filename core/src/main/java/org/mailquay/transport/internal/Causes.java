@@ -10,15 +10,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Walks the two chains of Jakarta Mail: causes and next exceptions. */
-final class Causes {
+public final class Causes {
 
   private Causes() {}
 
-  static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
+  /** Returns the first failure of a type. */
+  public static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
     return all(failure).stream().filter(type::isInstance).map(type::cast).findFirst();
   }
 
-  static List<Throwable> all(Throwable failure) {
+  /** Returns all failures, each once. */
+  public static List<Throwable> all(Throwable failure) {
     List<Throwable> found = new ArrayList<>();
     collect(failure, found, Collections.newSetFromMap(new IdentityHashMap<>()));
     return found;

@@ -1,10 +1,10 @@
 package org.mailquay.transport.internal;
 
-import jakarta.mail.AuthenticationFailedException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedByInterruptException;
 import java.security.cert.CertificateException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
@@ -19,31 +19,35 @@ import org.mailquay.transport.AuthorizationException;
 import org.mailquay.transport.ConnectionException;
 
 /** Says in our terms why there is no connection or no login. */
-final class ConnectFailure {
+public final class ConnectFailure {
 
+  private final Circumstances circumstances;
   private final SmtpSettings settings;
-  private final AngusTransport transport;
   private final Exception failure;
   private final @Nullable SmtpReply reply;
 
-  private ConnectFailure(AngusTransport transport, Exception failure) {
-    this.settings = transport.context().settings();
-    this.transport = transport;
+  private ConnectFailure(Circumstances circumstances, Exception failure) {
+    this.circumstances = circumstances;
+    this.settings = circumstances.settings();
     this.failure = failure;
-    this.reply = transport.refusal().orElse(null);
+    this.reply = circumstances.refusal().orElse(null);
   }
 
-  static MailException of(AngusTransport transport, Exception failure) {
-    return new ConnectFailure(transport, failure).toException();
+  /** Returns what the caller is to be told. */
+  public static MailException of(Circumstances circumstances, Exception failure) {
+    return new ConnectFailure(circumstances, failure).toException();
   }
 
   private MailException toException() {
-    Optional<String> ended = Endings.describe(transport);
+    Optional<String> ended = circumstances.ending();
     if (ended.isPresent()) {
       String message = "No connection to " + settings.endpoint() + ": " + ended.get();
       return connection(message, NextStep.RETRY_LATER);
     }
-    return switch (transport.stage()) {
+    if (Causes.find(failure, LoginImpossibleException.class).isPresent()) {
+      return authorization(loginMessage(), NextStep.FIX_SETTINGS);
+    }
+    return switch (circumstances.stage()) {
       case TOKEN -> token();
       case AUTHENTICATE -> login();
       default -> network();
@@ -51,10 +55,6 @@ final class ConnectFailure {
   }
 
   private MailException token() {
-    if (Causes.find(failure, AuthenticationFailedException.class).isPresent()) {
-      String message = "The login at " + settings.endpoint() + " failed: " + failure.getMessage();
-      return authorization(message, NextStep.FIX_SETTINGS);
-    }
     String account = settings.authentication().loginName().orElse("the account");
     return authorization(
         "There is no access token for " + account + ": " + sourceSaid(), tokenStep());
@@ -81,7 +81,7 @@ final class ConnectFailure {
   }
 
   private MailException login() {
-    if (transport.hungUp() || Causes.find(failure, IOException.class).isPresent()) {
+    if (circumstances.hungUp() || Causes.find(failure, IOException.class).isPresent()) {
       return network();
     }
     boolean later = reply != null && reply.code().isTransient();
@@ -93,7 +93,9 @@ final class ConnectFailure {
   private String loginMessage() {
     String who = settings.authentication().loginName().map(n -> " as " + n).orElse("");
     String why = reply == null ? String.valueOf(failure.getMessage()) : "the server said: " + reply;
-    return "The login at " + settings.endpoint() + who + " failed: " + why;
+    String challenge =
+        circumstances.tokenChallenge().map(json -> " (and of the token: " + json + ")").orElse("");
+    return "The login at " + settings.endpoint() + who + " failed: " + why + challenge;
   }
 
   private MailException network() {
@@ -101,7 +103,7 @@ final class ConnectFailure {
         "No connection to "
             + settings.endpoint()
             + " at "
-            + transport.stage()
+            + circumstances.stage()
             + ": "
             + networkReason();
     return connection(message, networkStep());
@@ -111,7 +113,9 @@ final class ConnectFailure {
     if (reply != null) {
       return reply.code().isTransient() ? NextStep.RETRY_LATER : NextStep.FIX_SETTINGS;
     }
-    return transport.hungUp() || isOfTheNetwork() ? NextStep.RETRY_LATER : NextStep.FIX_SETTINGS;
+    return circumstances.hungUp() || isOfTheNetwork()
+        ? NextStep.RETRY_LATER
+        : NextStep.FIX_SETTINGS;
   }
 
   private boolean isOfTheNetwork() {
@@ -147,7 +151,7 @@ final class ConnectFailure {
     if (reply != null) {
       return "the server said: " + reply;
     }
-    if (transport.hungUp()) {
+    if (circumstances.hungUp()) {
       return "the server closed the connection";
     }
     Optional<UnknownHostException> unknown = Causes.find(failure, UnknownHostException.class);
@@ -156,6 +160,9 @@ final class ConnectFailure {
           ? "names cannot be looked up at the moment"
           : "there is no such host name";
     }
+    if (Causes.find(failure, ClosedByInterruptException.class).isPresent()) {
+      return "the thread was interrupted";
+    }
     return String.valueOf(
         Causes.find(failure, IOException.class)
             .map(Throwable::getMessage)
@@ -163,10 +170,16 @@ final class ConnectFailure {
   }
 
   private MailException authorization(String message, NextStep next) {
-    return new AuthorizationException(message, next, transport.stage(), reply, failure);
+    return new AuthorizationException(
+        message,
+        next,
+        circumstances.stage(),
+        reply,
+        failure,
+        circumstances.tokenChallenge().orElse(null));
   }
 
   private MailException connection(String message, NextStep next) {
-    return new ConnectionException(message, next, transport.stage(), reply, failure);
+    return new ConnectionException(message, next, circumstances.stage(), reply, failure);
   }
 }

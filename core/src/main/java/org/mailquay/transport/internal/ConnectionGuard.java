@@ -2,6 +2,9 @@ package org.mailquay.transport.internal;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -15,23 +18,28 @@ import org.jspecify.annotations.Nullable;
 public final class ConnectionGuard {
 
   /** Why the connection was ended from outside. */
-  enum Ended {
+  public enum Ended {
     ABORTED,
     DEADLINE
   }
 
   private static final ScheduledThreadPoolExecutor TIMER = timer();
 
-  private @Nullable Closeable current;
+  private final Set<Closeable> watched = Collections.newSetFromMap(new IdentityHashMap<>());
   private @Nullable Ended ended;
 
-  /** Watches this resource from now on instead of the one before; closes it if all has ended. */
-  synchronized void watch(Closeable resource) throws IOException {
+  /** Watches a resource until the returned duty ends; closes it if all has ended. */
+  public synchronized Duty watch(Closeable resource) throws IOException {
     if (ended != null) {
       resource.close();
       throw new IOException("connection " + ended);
     }
-    current = resource;
+    watched.add(resource);
+    return () -> forget(resource);
+  }
+
+  private synchronized void forget(Closeable resource) {
+    watched.remove(resource);
   }
 
   /** Ends the connection from any thread, at once. */
@@ -40,19 +48,19 @@ public final class ConnectionGuard {
   }
 
   /** Ends the connection because its deadline is over. */
-  void expire() {
+  public void expire() {
     end(Ended.DEADLINE);
   }
 
   /** Ends the connection at the deadline, until the returned duty ends. */
-  Duty until(Deadline deadline) {
+  public Duty until(Deadline deadline) {
     ScheduledFuture<?> alarm =
         TIMER.schedule(this::expire, deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     return () -> alarm.cancel(false);
   }
 
   /** Returns why the connection was ended, or null while it was not. */
-  synchronized @Nullable Ended ended() {
+  public synchronized @Nullable Ended ended() {
     return ended;
   }
 
@@ -61,12 +69,12 @@ public final class ConnectionGuard {
       return;
     }
     ended = why;
-    if (current != null) {
-      closeQuietly(current);
-    }
+    watched.forEach(ConnectionGuard::closeQuietly);
+    watched.clear();
   }
 
-  static void closeQuietly(Closeable resource) {
+  /** Closes what is of no use any more. */
+  public static void closeQuietly(Closeable resource) {
     try {
       resource.close();
     } catch (IOException e) {
@@ -90,7 +98,8 @@ public final class ConnectionGuard {
 
   /** The time during which a deadline holds. */
   @FunctionalInterface
-  interface Duty {
+  public interface Duty {
+    /** Ends it. */
     void end();
   }
 }

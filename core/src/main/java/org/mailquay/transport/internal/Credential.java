@@ -1,18 +1,17 @@
 package org.mailquay.transport.internal;
 
-import jakarta.mail.AuthenticationFailedException;
-import jakarta.mail.MessagingException;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import org.mailquay.oauth.AccessToken;
 import org.mailquay.oauth.AccessTokenSource;
 import org.mailquay.settings.Authentication;
 import org.mailquay.settings.Secret;
 
 /**
  * Gets what a login proves itself with: the password, or a token from its source, within the
- * deadline. A token is fetched before the connection, so that no server waits for a sign-in.
+ * deadline.
  */
-final class Credential {
+public final class Credential {
 
   private final TransportContext context;
 
@@ -20,39 +19,49 @@ final class Credential {
     this.context = context;
   }
 
-  static Credential of(TransportContext context) {
+  /** Creates what fetches it. */
+  public static Credential of(TransportContext context) {
     return new Credential(context);
   }
 
-  @Nullable String fetch(Deadline deadline, ConnectionGuard guard) throws MessagingException {
+  /**
+   * Makes sure that there is something to log in with, before any server is bothered.
+   *
+   * @throws LoginImpossibleException if there is not
+   */
+  public void require() throws LoginImpossibleException {
     Authentication authentication = context.settings().authentication();
-    return authentication instanceof Authentication.OAuth2
-        ? token(deadline, guard)
-        : password(authentication);
+    if (authentication.secret().filter(Secret::isWiped).isPresent()) {
+      throw new LoginImpossibleException("the password has been wiped");
+    }
+    if (authentication instanceof Authentication.OAuth2 && context.tokens().isEmpty()) {
+      throw new LoginImpossibleException("no source of access tokens was given");
+    }
   }
 
-  private static @Nullable String password(Authentication authentication)
-      throws MessagingException {
-    Secret secret = authentication.secret().orElse(null);
-    if (secret == null) {
-      return null;
-    }
-    if (secret.isWiped()) {
-      throw new AuthenticationFailedException("the password has been wiped");
-    }
-    return secret.reveal();
+  /** Returns the password, where the login has one. */
+  public Optional<String> password() throws LoginImpossibleException {
+    require();
+    return context.settings().authentication().secret().map(Secret::reveal);
   }
 
-  private String token(Deadline deadline, ConnectionGuard guard) throws MessagingException {
-    AccessTokenSource source = context.tokens().orElse(null);
-    if (source == null) {
-      throw new AuthenticationFailedException("no source of access tokens was given");
-    }
-    try {
-      return BoundedCall.get("fetching an access token", source::accessToken, deadline, guard)
-          .reveal();
-    } catch (IOException | RuntimeException e) {
-      throw new MessagingException("no access token", e);
-    }
+  /** Asks the source for a token; whatever it throws comes out. */
+  public AccessToken token(Deadline deadline, ConnectionGuard guard)
+      throws IOException, LoginImpossibleException {
+    AccessTokenSource source = source();
+    return BoundedCall.get("fetching an access token", source::accessToken, deadline, guard);
+  }
+
+  /** Asks the source for another token than one that was refused; whatever it throws comes out. */
+  public AccessToken refreshed(AccessToken rejected, Deadline deadline, ConnectionGuard guard)
+      throws IOException, LoginImpossibleException {
+    AccessTokenSource source = source();
+    return BoundedCall.get(
+        "refreshing an access token", () -> source.refreshed(rejected), deadline, guard);
+  }
+
+  private AccessTokenSource source() throws LoginImpossibleException {
+    require();
+    return context.tokens().orElseThrow();
   }
 }

@@ -10,33 +10,28 @@ import org.mailquay.transport.Outcome;
 import org.mailquay.transport.RecipientOutcome;
 
 /** Makes reports of what became of each recipient. */
-final class DeliveryOutcomes {
+public final class DeliveryOutcomes {
 
   private DeliveryOutcomes() {}
 
-  static DeliveryReport accepted(
-      String messageId, List<EmailAddress> recipients, Optional<SmtpReply> reply) {
-    return same(messageId, recipients, Outcome.ACCEPTED, reply);
-  }
-
-  static DeliveryReport same(
-      String messageId, List<EmailAddress> recipients, Outcome outcome, Optional<SmtpReply> reply) {
-    return new DeliveryReport(
-        messageId, recipients.stream().map(r -> new RecipientOutcome(r, outcome, reply)).toList());
-  }
-
-  /** Those with a refusal of their own are rejected, the others were not sent anything. */
-  static DeliveryReport refused(
-      String messageId, List<EmailAddress> recipients, Map<String, SmtpReply> refusals) {
+  /**
+   * Those with a refusal of their own are rejected by it; the others have what became of the mail.
+   */
+  public static DeliveryReport of(
+      String messageId,
+      List<EmailAddress> recipients,
+      Map<EmailAddress, SmtpReply> refusals,
+      Outcome ofTheMail,
+      Optional<SmtpReply> reply) {
     return new DeliveryReport(
         messageId,
         recipients.stream()
             .map(
-                r -> {
-                  Optional<SmtpReply> reply =
-                      Optional.ofNullable(refusals.get(AngusAddresses.ascii(r)));
-                  Outcome outcome = reply.isPresent() ? Outcome.REJECTED : Outcome.NOT_SENT;
-                  return new RecipientOutcome(r, outcome, reply);
+                recipient -> {
+                  SmtpReply refusal = refusals.get(recipient);
+                  return refusal == null
+                      ? new RecipientOutcome(recipient, ofTheMail, reply)
+                      : new RecipientOutcome(recipient, Outcome.REJECTED, Optional.of(refusal));
                 })
             .toList());
   }

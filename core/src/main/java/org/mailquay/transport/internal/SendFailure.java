@@ -1,12 +1,10 @@
 package org.mailquay.transport.internal;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.jspecify.annotations.Nullable;
 import org.mailquay.message.Email;
 import org.mailquay.message.internal.ContentException;
@@ -21,7 +19,7 @@ import org.mailquay.transport.DeliveryReport;
 import org.mailquay.transport.Outcome;
 
 /** Says in our terms why a mail was not taken, and what became of each recipient. */
-final class SendFailure {
+public final class SendFailure {
 
   /**
    * Many servers refuse a sender or a missing login only when they hear of the recipient or have
@@ -34,61 +32,67 @@ final class SendFailure {
               + "|authentication (is )?required|client was not authenticated",
           Pattern.CASE_INSENSITIVE);
 
+  private final Circumstances circumstances;
   private final SmtpSettings settings;
-  private final AngusTransport transport;
   private final Email email;
   private final List<EmailAddress> recipients;
-  private final Exception failure;
+  private final Map<EmailAddress, SmtpReply> refusals;
+  private final boolean mayHaveArrived;
+  private final @Nullable Exception failure;
 
-  private SendFailure(AngusTransport transport, Email email, Exception failure) {
-    this.settings = transport.context().settings();
-    this.transport = transport;
+  /**
+   * Collects what is known.
+   *
+   * @param refusals the server's words about single recipients
+   * @param mayHaveArrived whether the server can have got the whole content
+   * @param failure what ended the sending, where it was no refusal
+   */
+  public SendFailure(
+      Circumstances circumstances,
+      Email email,
+      Map<EmailAddress, SmtpReply> refusals,
+      boolean mayHaveArrived,
+      @Nullable Exception failure) {
+    this.circumstances = circumstances;
+    this.settings = circumstances.settings();
     this.email = email;
     this.recipients = email.recipients();
+    this.refusals = Map.copyOf(refusals);
+    this.mayHaveArrived = mayHaveArrived;
     this.failure = failure;
   }
 
-  static MailException of(AngusTransport transport, Email email, Exception failure) {
-    return new SendFailure(transport, email, failure).toException();
-  }
-
-  private MailException toException() {
+  /** Returns what the caller is to be told. */
+  public MailException toException() {
     Optional<String> ofTheMail = reasonInTheMail();
     if (ofTheMail.isPresent()) {
       String message = "The mail was not sent: " + ofTheMail.get();
       return exception(message, NextStep.GIVE_UP, Outcome.NOT_SENT, null);
     }
-    Map<String, SmtpReply> refusals = refusals();
-    if (!refusals.isEmpty()) {
-      return recipientsRefused(refusals);
-    }
-    Optional<SmtpReply> reply = transport.refusal();
+    Optional<SmtpReply> reply = circumstances.refusal();
     if (reply.isPresent()) {
       return refused(reply.get());
     }
-    return transport.contentComplete() ? replyLost() : notSent();
+    if (mayHaveArrived) {
+      return replyLost();
+    }
+    return refusals.isEmpty() ? notSent() : recipientsRefused();
   }
 
   private Optional<String> reasonInTheMail() {
+    if (failure == null) {
+      return Optional.empty();
+    }
     return Causes.all(failure).stream()
-        .filter(c -> c instanceof SmtpUtf8MissingException || c instanceof ContentException)
+        .filter(c -> c instanceof MailUnfitException || c instanceof ContentException)
         .map(c -> String.valueOf(c.getMessage()))
         .findFirst();
   }
 
-  private Map<String, SmtpReply> refusals() {
-    Map<String, SmtpReply> refusals = new HashMap<>();
-    for (Throwable cause : Causes.all(failure)) {
-      if (cause instanceof SMTPAddressFailedException refused) {
-        SmtpReply.parse(String.valueOf(refused.getMessage()))
-            .ifPresent(reply -> refusals.put(refused.getAddress().getAddress(), reply));
-      }
-    }
-    return refusals;
-  }
-
-  private MailException recipientsRefused(Map<String, SmtpReply> refusals) {
-    DeliveryReport report = DeliveryOutcomes.refused(email.messageId(), recipients, refusals);
+  private MailException recipientsRefused() {
+    DeliveryReport report =
+        DeliveryOutcomes.of(
+            email.messageId(), recipients, refusals, Outcome.NOT_SENT, Optional.empty());
     SmtpReply reply = report.with(Outcome.REJECTED).get(0).reply().orElseThrow();
     boolean allLater = refusals.values().stream().allMatch(r -> r.code().isTransient());
     boolean settingsToBlame = refusals.values().stream().anyMatch(SendFailure::blamesSettings);
@@ -115,7 +119,7 @@ final class SendFailure {
   }
 
   private MailException refused(SmtpReply reply) {
-    Stage stage = transport.stage();
+    Stage stage = circumstances.stage();
     Outcome outcome = stage == Stage.MESSAGE ? Outcome.REJECTED : Outcome.NOT_SENT;
     String message =
         settings.endpoint().address() + " refused " + what(stage) + "; the server said: " + reply;
@@ -155,25 +159,30 @@ final class SendFailure {
         "The mail was not sent to "
             + settings.endpoint().address()
             + " at "
-            + transport.stage()
+            + circumstances.stage()
             + ": "
             + reason();
     return exception(message, NextStep.RETRY_LATER, Outcome.NOT_SENT, null);
   }
 
   private String reason() {
-    return Endings.describe(transport)
-        .orElseGet(
-            () ->
-                Causes.find(failure, IOException.class)
-                    .map(io -> io.getMessage() + ".")
-                    .orElse("the server closed the connection."));
+    return circumstances.ending().orElseGet(this::failureSaid);
+  }
+
+  private String failureSaid() {
+    if (circumstances.hungUp() || failure == null) {
+      return "the server closed the connection.";
+    }
+    return Causes.find(failure, IOException.class).isPresent()
+        ? Causes.find(failure, IOException.class).get().getMessage() + "."
+        : failure.getMessage() + ".";
   }
 
   private MailException exception(
       String message, NextStep next, Outcome outcome, @Nullable SmtpReply reply) {
     DeliveryReport report =
-        DeliveryOutcomes.same(email.messageId(), recipients, outcome, Optional.ofNullable(reply));
-    return new DeliveryException(message, next, transport.stage(), reply, failure, report);
+        DeliveryOutcomes.of(
+            email.messageId(), recipients, refusals, outcome, Optional.ofNullable(reply));
+    return new DeliveryException(message, next, circumstances.stage(), reply, failure, report);
   }
 }

@@ -21,7 +21,7 @@ final class TlsContexts {
   static SSLContext of(TlsTrust trust) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {trustManager(trust)}, null);
+      context.init(null, new TrustManager[] {new RememberingTrust(trustManager(trust))}, null);
       return context;
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("this JVM cannot do TLS: " + e.getMessage(), e);

@@ -6,34 +6,44 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.util.List;
 import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 import org.mailquay.settings.Hostname;
 import org.mailquay.settings.SmtpSettings;
+import org.mailquay.settings.TlsTrust;
 
 /**
  * Puts TLS over a connection to the server of the settings, with their trust: TLS 1.2 and 1.3, SNI,
  * and the host name checked whatever name the caller passes. Thread-safe.
  */
-final class TlsSocketFactory extends SSLSocketFactory {
+public final class TlsSocketFactory extends SSLSocketFactory {
 
   private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
   private final Hostname host;
   private final int port;
-  private final SSLSocketFactory delegate;
+  private final TlsTrust trust;
+  private @Nullable SSLSocketFactory delegate;
 
   TlsSocketFactory(SmtpSettings settings) {
     host = settings.endpoint().host();
     port = settings.endpoint().port().value();
-    SSLContext context = TlsContexts.of(settings.tlsTrust());
-    delegate = context.getSocketFactory();
+    trust = settings.tlsTrust();
   }
 
-  SSLSocket layerOver(Socket socket) throws IOException {
-    SSLSocket secure = (SSLSocket) delegate.createSocket(socket, host.ascii(), port, true);
+  /** Reading the JVM's authorities takes a while, and a connection without TLS needs none. */
+  private synchronized SSLSocketFactory delegate() {
+    if (delegate == null) {
+      delegate = TlsContexts.of(trust).getSocketFactory();
+    }
+    return delegate;
+  }
+
+  /** Returns the connection with TLS over it; the handshake is still to be made. */
+  public SSLSocket layerOver(Socket socket) throws IOException {
+    SSLSocket secure = (SSLSocket) delegate().createSocket(socket, host.ascii(), port, true);
     SSLParameters parameters = secure.getSSLParameters();
     parameters.setProtocols(PROTOCOLS);
     // as Angus does for STARTTLS: a wildcard stands for a whole label only (RFC 9525 §6.3)
@@ -53,12 +63,12 @@ final class TlsSocketFactory extends SSLSocketFactory {
 
   @Override
   public String[] getDefaultCipherSuites() {
-    return delegate.getDefaultCipherSuites();
+    return delegate().getDefaultCipherSuites();
   }
 
   @Override
   public String[] getSupportedCipherSuites() {
-    return delegate.getSupportedCipherSuites();
+    return delegate().getSupportedCipherSuites();
   }
 
   @Override

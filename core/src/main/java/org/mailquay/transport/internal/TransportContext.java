@@ -19,7 +19,7 @@ public final class TransportContext {
     this.settings = settings;
     this.tokens = tokens;
     this.tls = new TlsSocketFactory(settings);
-    this.connector = new SocketConnector(settings, resolver, tls);
+    this.connector = new SocketConnector(settings, resolver);
   }
 
   /** Returns the settings. */
@@ -27,15 +27,18 @@ public final class TransportContext {
     return settings;
   }
 
-  Optional<AccessTokenSource> tokens() {
+  /** Returns where access tokens come from. */
+  public Optional<AccessTokenSource> tokens() {
     return Optional.ofNullable(tokens);
   }
 
-  TlsSocketFactory tls() {
+  /** Returns what puts TLS over a connection. */
+  public TlsSocketFactory tls() {
     return tls;
   }
 
-  SocketConnector connector() {
+  /** Returns what makes the connections. */
+  public SocketConnector connector() {
     return connector;
   }
 

@@ -18,6 +18,8 @@ import org.mailquay.smtp.NextStep;
 import org.mailquay.smtp.Stage;
 import org.mailquay.testkit.ScriptedSmtpServer;
 import org.mailquay.transport.ConnectionException;
+import org.mailquay.transport.StageObserver;
+import org.mailquay.transport.internal.engine.EngineConnection;
 
 /** Names and addresses, with a resolver of our own. */
 @Timeout(30)
@@ -25,20 +27,21 @@ class ReachingTheServerTest {
 
   @RegisterExtension final ScriptedSmtpServer server = ScriptedSmtpServer.create();
 
-  private AngusConnection connection(NameResolver resolver) {
+  private EngineConnection connection(NameResolver resolver) {
     SmtpSettings settings =
         SmtpSettings.builder()
             .plaintextDangerous("mail.example.com")
             .port(server.port())
             .sender("shop@example.com")
             .build();
-    return new AngusConnection(new TransportContext(settings, null, resolver));
+    return new EngineConnection(
+        new TransportContext(settings, null, resolver), StageObserver.none());
   }
 
   @Test
   void goesOnToTheNextAddress() {
     server.greeting().ehlo().quitOptional();
-    AngusConnection connection = connection(host -> List.of(loopback(2), loopback(1)));
+    EngineConnection connection = connection(host -> List.of(loopback(2), loopback(1)));
     connection.open();
     assertThat(connection.isOpen()).isTrue();
     connection.close();
@@ -47,17 +50,17 @@ class ReachingTheServerTest {
   @Test
   void keepsEveryFailureWhereNoAddressAnswers() {
     server.onAnyOtherConnection();
-    AngusConnection connection = connection(host -> List.of(loopback(2), loopback(3)));
+    EngineConnection connection = connection(host -> List.of(loopback(2), loopback(3)));
     ConnectionException failure = catchThrowableOfType(ConnectionException.class, connection::open);
     assertThat(failure.stage()).contains(Stage.CONNECT);
-    Throwable refused = failure.getCause().getCause();
+    Throwable refused = failure.getCause();
     assertThat(refused.getSuppressed()).hasSize(1);
   }
 
   @Test
   void triesLaterWhereNamesCannotBeLookedUp() {
     server.onAnyOtherConnection();
-    AngusConnection connection =
+    EngineConnection connection =
         connection(
             host -> {
               throw new UnknownHostException(host + ": Temporary failure in name resolution");
@@ -70,7 +73,7 @@ class ReachingTheServerTest {
   @Test
   void givesUpALookUpThatDoesNotEnd() {
     server.onAnyOtherConnection();
-    AngusConnection connection = connection(ReachingTheServerTest::hang);
+    EngineConnection connection = connection(ReachingTheServerTest::hang);
     long start = System.nanoTime();
     ConnectionException failure =
         catchThrowableOfType(
@@ -84,7 +87,7 @@ class ReachingTheServerTest {
   void abortsALookUp() throws Exception {
     server.onAnyOtherConnection();
     CountDownLatch reached = new CountDownLatch(1);
-    AngusConnection connection =
+    EngineConnection connection =
         connection(
             host -> {
               reached.countDown();

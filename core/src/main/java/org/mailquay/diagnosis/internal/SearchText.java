@@ -1,0 +1,69 @@
+package org.mailquay.diagnosis.internal;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** All texts of a failure in the one form that rules search: lower case, single blanks. */
+public final class SearchText {
+
+  private final List<String> lines;
+  private final String whole;
+
+  private SearchText(List<String> lines, String whole) {
+    this.lines = lines;
+    this.whole = whole;
+  }
+
+  /** Joins the texts. */
+  public static SearchText of(List<String> texts) {
+    List<String> lines =
+        LogLines.complaintsIn(
+            texts.stream().flatMap(String::lines).filter(line -> !line.isBlank()).toList());
+    return new SearchText(lines, withoutLocalParts(normalized(String.join(" ", lines))));
+  }
+
+  String whole() {
+    return whole;
+  }
+
+  /** Returns the line as it was written in which a term stands, the first line of all otherwise. */
+  String lineWith(String term) {
+    return lines.stream()
+        .filter(line -> normalized(line).contains(term))
+        .findFirst()
+        .orElse(lines.isEmpty() ? "" : lines.get(0));
+  }
+
+  static String normalized(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    boolean afterBlank = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = plain(text.charAt(i));
+      if (c != ' ' || !afterBlank) {
+        out.append(c);
+      }
+      afterBlank = c == ' ';
+    }
+    return out.toString().toLowerCase(Locale.ROOT);
+  }
+
+  /** What people call their mailboxes is no evidence: user@, spam@, blocked@. */
+  private static String withoutLocalParts(String text) {
+    return text.indexOf('@') < 0 ? text : LocalPart.PATTERN.matcher(text).replaceAll("@");
+  }
+
+  /** Compiled when a text with an address is first read. */
+  private static final class LocalPart {
+    static final Pattern PATTERN =
+        Pattern.compile("(?<![a-z0-9.!#$%&'*+/=?^_`{|}~-])[a-z0-9._+-]{1,64}+@(?=[a-z0-9])");
+  }
+
+  /** Word processors and forums change apostrophes; logs break lines anywhere. */
+  private static char plain(char c) {
+    if (Character.isWhitespace(c) || c == '\u00a0') {
+      return ' ';
+    }
+    return c == '\u2018' || c == '\u2019' ? '\'' : c;
+  }
+}
