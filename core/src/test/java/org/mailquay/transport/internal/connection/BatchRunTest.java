@@ -118,7 +118,7 @@ class BatchRunTest {
             said.connection() % 2 == 1 && said.verb().equals(verb) && said.mail() % 30 == 29
                 ? Reaction.replyAndDrop("421 4.3.0 enough")
                 : Reaction.USUAL);
-    BatchSummary summary = batch(mails(200)).run(16, 2, results::add);
+    BatchSummary summary = batch(mails(200)).run(16, 1, results::add);
     assertEachIsToldOnce(200);
     assertThat(sink.connections()).isGreaterThan(2);
     long refused = results.stream().filter(result -> !result.isAccepted()).count();
