@@ -82,8 +82,7 @@ final class Verdict {
   /** Returns why a mail was not sent because the connection ended before its turn came. */
   static MailException neverBegun(SmtpSettings settings, Email email, Optional<String> ending) {
     Circumstances circumstances =
-        new Circumstances(
-            settings, Stage.SENDER, Optional.empty(), true, ending, Optional.empty());
+        new Circumstances(settings, Stage.SENDER, Optional.empty(), true, ending, Optional.empty());
     return new SendFailure(circumstances, email, Map.of(), false, null).toException();
   }
 
