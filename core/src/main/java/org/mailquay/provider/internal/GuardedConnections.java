@@ -37,7 +37,7 @@ public final class GuardedConnections {
     for (int i = 0; i < addresses.size(); i++) {
       try {
         // a share of the time, so that an address without an answer does not use it all up
-        int millis = Math.max(1, inquiry.millis() / (addresses.size() - i));
+        int millis = inquiry.millis() / (addresses.size() - i);
         return connect(addresses.get(i), port, millis, inquiry);
       } catch (IOException e) {
         last = e;
