@@ -77,8 +77,7 @@ final class PostfixDiagnosisTest {
       "self-signed,   CERTIFICATE_UNTRUSTED, certificate",
       "unknown-ca,    CERTIFICATE_UNTRUSTED, certificate"
     })
-    void tellsWhatIsWrongWithACertificate(
-        String kind, Cause cause, String remedy, PostfixLab lab) {
+    void tellsWhatIsWrongWithACertificate(String kind, Cause cause, String remedy, PostfixLab lab) {
       assertFault(
           test(lab.settings("submissions." + kind, "alice").build()).run(),
           Stage.TLS,
@@ -113,8 +112,7 @@ final class PostfixDiagnosisTest {
     @Test
     void recognizesPlainTextAtATlsPortAndFindsWhatWorks(PostfixLab lab) {
       SmtpSettings wrong = lab.settings("submissions", "alice").startTls().build();
-      ConnectionReport report =
-          test(wrong).suggestions(true).deadline(Duration.ofSeconds(8)).run();
+      ConnectionReport report = test(wrong).suggestions(true).deadline(Duration.ofSeconds(8)).run();
       assertFault(report, Stage.GREETING, Cause.PLAIN_ON_TLS_PORT, "TLS");
       assertThat(report.suggestions().get(0).settings())
           .isEqualTo(lab.settings("submissions", "alice").build());
@@ -136,8 +134,7 @@ final class PostfixDiagnosisTest {
               .plaintextDangerous()
               .allowCredentialsOverPlaintextDangerous()
               .build();
-      assertFault(
-          test(inClear).run(), Stage.AUTHENTICATE, Cause.STARTTLS_REQUIRED, "STARTTLS");
+      assertFault(test(inClear).run(), Stage.AUTHENTICATE, Cause.STARTTLS_REQUIRED, "STARTTLS");
     }
   }
 
@@ -195,12 +192,9 @@ final class PostfixDiagnosisTest {
       "over-quota, MAILBOX_FULL,        space",
       "shutdown,   SERVICE_UNAVAILABLE, wait"
     })
-    void tellsWhyARecipientIsRefused(
-        String recipient, Cause cause, String remedy, PostfixLab lab) {
+    void tellsWhyARecipientIsRefused(String recipient, Cause cause, String remedy, PostfixLab lab) {
       ConnectionReport report =
-          test(lab.settings("submission", "alice").build())
-              .sendTo(lab.mailbox(recipient))
-              .run();
+          test(lab.settings("submission", "alice").build()).sendTo(lab.mailbox(recipient)).run();
       assertFault(report, Stage.RECIPIENT, cause, remedy);
     }
 

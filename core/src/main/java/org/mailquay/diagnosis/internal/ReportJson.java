@@ -60,8 +60,8 @@ public final class ReportJson {
         "stage", result.stage().name(),
         "outcome", result.outcome().name(),
         "milliseconds", result.duration().toMillis(),
-        "evidence",
-            result.findings().stream().flatMap(f -> FindingText.of(f).stream()).toList(),
+        "evidence", result.findings().stream().flatMap(f -> FindingText.of(f).stream()).toList(),
+        "problem", result.problem(),
         "violations",
             result.violations().stream()
                 .map(

@@ -64,6 +64,7 @@ final class ReportWriter {
         outcome(stage),
         log.duration(stage),
         log.findings(stage),
+        failure.filter(f -> f.stage() == stage).flatMap(TestFailure::problem),
         stage == Stage.VALIDATE ? violations : List.of());
   }
 
@@ -120,9 +121,7 @@ final class ReportWriter {
                 new Suggestion(
                     probe.candidate().settings(),
                     probe.candidate().why(),
-                    words.of("why." + probe.candidate().why().name())
-                        + " "
-                        + words.of("verified"),
+                    words.of("why." + probe.candidate().why().name()) + " " + words.of("verified"),
                     probe.mechanisms()))
         .toList();
   }

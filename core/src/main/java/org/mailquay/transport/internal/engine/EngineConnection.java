@@ -96,9 +96,7 @@ public final class EngineConnection implements ReusableConnection, EnvelopeVerif
     Deadline deadline = Deadline.in(limit);
     requireOpen();
     try {
-      client
-          .ask(new EnvelopeProbe(sender, recipient), deadline)
-          .ifPresent(this::refuse);
+      client.ask(new EnvelopeProbe(sender, recipient), deadline).ifPresent(this::refuse);
       return true;
     } catch (SendingBrokenException e) {
       throw ConnectFailure.of(e.circumstances(), e.reason());
