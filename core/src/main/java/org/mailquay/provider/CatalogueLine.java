@@ -13,6 +13,11 @@ record CatalogueLine(int number, String key, String value) {
 
   /** Returns the words of the value, at least one. */
   List<String> words() {
+    return words(value);
+  }
+
+  /** Returns the words of a text between its blanks. */
+  static List<String> words(String value) {
     List<String> words = new ArrayList<>();
     int begin = 0;
     while (begin < value.length()) {

@@ -1,8 +1,5 @@
 package org.mailquay.provider;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,28 +13,22 @@ import java.util.Set;
  */
 final class CatalogueReader {
 
-  private static final String BUNDLED = "providers.ini";
-
   private final Map<String, Preparation> preparations = new HashMap<>();
   private final Map<String, ProviderEntry> providers = new LinkedHashMap<>();
   private final Set<String> gateways = new HashSet<>();
 
   private CatalogueReader() {}
 
-  /** Reads the names alone; a test has read the rest, so each provider can wait to be asked for. */
+  /** Reads no provider; a test has read them all, so each can wait to be asked for. */
   static ProviderCatalogue readBundled() {
-    return readNames(CatalogueText.sections(bundledText()));
-  }
-
-  static byte[] bundledText() {
-    try (InputStream file = CatalogueReader.class.getResourceAsStream(BUNDLED)) {
-      if (file == null) {
-        throw new IllegalStateException(BUNDLED + " is missing beside its reader");
-      }
-      return file.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    CatalogueReader catalogue = new CatalogueReader();
+    BundledSections sections = new BundledSections();
+    while (sections.hasNext()) {
+      catalogue.add(sections.next());
     }
+    ProviderEntry[] inOrder = catalogue.providers.values().toArray(new ProviderEntry[0]);
+    return new ProviderCatalogue(
+        catalogue.providers, new BundledNames(inOrder), catalogue.gateways);
   }
 
   /** Reads everything, so that a mistake anywhere is found now. */

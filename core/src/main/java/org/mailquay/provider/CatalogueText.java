@@ -27,22 +27,19 @@ final class CatalogueText {
     return text.sections;
   }
 
-  /** One loop with local variables: a fresh JVM compiles it while it runs. */
+  /** Line by line, for a fresh JVM compiles what is short and often called while it runs. */
   private void read() {
-    byte[] bytes = text;
     int number = 1;
-    boolean isLineBegin = true;
-    for (int i = begin; i < bytes.length; i++) {
-      if (isLineBegin && bytes[i] == '[') {
-        close(i);
-        open(number, i);
+    int lineBegin = begin;
+    while (lineBegin < text.length) {
+      if (text[lineBegin] == '[') {
+        close(lineBegin);
+        open(number, lineBegin);
       }
-      isLineBegin = bytes[i] == '\n';
-      if (isLineBegin) {
-        number++;
-      }
+      lineBegin = CatalogueLines.endOfLine(text, lineBegin, text.length) + 1;
+      number++;
     }
-    close(bytes.length);
+    close(text.length);
   }
 
   private void open(int number, int position) {

@@ -139,7 +139,7 @@ public final class MailProvider implements ProviderPreset {
   /** Returns the recommended server. */
   @Override
   public Optional<Endpoint> endpoint() {
-    return endpoints.stream().findFirst();
+    return endpoints.isEmpty() ? Optional.empty() : Optional.of(endpoints.get(0));
   }
 
   /** Returns the form of the user name. */

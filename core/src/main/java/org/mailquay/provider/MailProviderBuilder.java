@@ -235,17 +235,25 @@ public final class MailProviderBuilder {
 
   /** Says what is right for one domain, instead of the servers for all. */
   void domainEndpoint(String domain, Endpoint endpoint) {
-    endpointsByDomain.computeIfAbsent(domain, d -> new ArrayList<>()).add(endpoint);
+    add(endpointsByDomain, domain, endpoint);
   }
 
   /** Says what is right for domains with such an MX host, instead of the servers for all. */
   void mxEndpoint(String suffix, Endpoint endpoint) {
-    endpointsByMx.computeIfAbsent(suffix, s -> new ArrayList<>()).add(endpoint);
+    add(endpointsByMx, suffix, endpoint);
+  }
+
+  private static void add(Map<String, List<Endpoint>> all, String name, Endpoint endpoint) {
+    List<Endpoint> endpoints = new ArrayList<>(all.getOrDefault(name, List.of()));
+    endpoints.add(endpoint);
+    all.put(name, endpoints);
   }
 
   static Map<String, List<Endpoint>> copyOf(Map<String, List<Endpoint>> endpoints) {
     Map<String, List<Endpoint>> copy = new HashMap<>();
-    endpoints.forEach((key, value) -> copy.put(key, List.copyOf(value)));
+    for (Map.Entry<String, List<Endpoint>> entry : endpoints.entrySet()) {
+      copy.put(entry.getKey(), List.copyOf(entry.getValue()));
+    }
     return Map.copyOf(copy);
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mailquay.settings.EmailAddress;
 import org.mailquay.settings.Field;
 import org.mailquay.settings.Hostname;
@@ -34,9 +35,13 @@ public final class ProviderCatalogue {
   private final ProviderIndex index;
 
   ProviderCatalogue(Map<String, ProviderEntry> byId, Set<String> gateways) {
+    this(byId, new CollectedNames(byId.values()), gateways);
+  }
+
+  ProviderCatalogue(Map<String, ProviderEntry> byId, NameTable names, Set<String> gateways) {
     this.byId = byId;
     this.gateways = gateways;
-    index = new ProviderIndex(byId.values(), gateways);
+    index = new ProviderIndex(names, gateways);
   }
 
   /** Returns the catalogue that comes with the library; it is read when first asked for. */
@@ -72,7 +77,8 @@ public final class ProviderCatalogue {
 
   /** Returns the provider with that id. */
   public Optional<MailProvider> find(String id) {
-    return Optional.ofNullable(byId.get(id)).map(ProviderEntry::provider);
+    @Nullable ProviderEntry entry = byId.get(id);
+    return entry == null ? Optional.empty() : Optional.of(entry.provider());
   }
 
   /**
@@ -82,14 +88,17 @@ public final class ProviderCatalogue {
    *     similar ids
    */
   public MailProvider require(String id) {
-    return find(id)
-        .orElseThrow(
-            () -> {
-              String similar = String.join(", ", new SimilarIds(this).to(id));
-              return new SettingsException(
-                  List.of(
-                      Violation.of(Field.PROVIDER, ViolationCode.PROVIDER_UNKNOWN, id, similar)));
-            });
+    @Nullable ProviderEntry entry = byId.get(id);
+    if (entry == null) {
+      throw unknown(id);
+    }
+    return entry.provider();
+  }
+
+  private SettingsException unknown(String id) {
+    String similar = String.join(", ", new SimilarIds(this).to(id));
+    return new SettingsException(
+        List.of(Violation.of(Field.PROVIDER, ViolationCode.PROVIDER_UNKNOWN, id, similar)));
   }
 
   /**

@@ -4,23 +4,17 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A provider of the catalogue with the names by which it is found; the rest of its text is read
- * when it is first asked for. Thread-safe.
- */
+/** A provider of the catalogue; its text is read when it is first asked for. Thread-safe. */
 final class ProviderEntry {
 
-  private final ProviderNames names;
   private final @Nullable CatalogueSection section;
   private final Map<String, Preparation> preparations;
   private volatile @Nullable Answers answers;
 
   private ProviderEntry(
-      ProviderNames names,
       @Nullable CatalogueSection section,
       Map<String, Preparation> preparations,
       @Nullable Answers answers) {
-    this.names = names;
     this.section = section;
     this.preparations = preparations;
     this.answers = answers;
@@ -32,15 +26,19 @@ final class ProviderEntry {
    * @param preparations the sentences that providers share, by their keys
    */
   static ProviderEntry of(CatalogueSection section, Map<String, Preparation> preparations) {
-    return new ProviderEntry(ProviderNames.of(section), section, preparations, null);
+    return new ProviderEntry(section, preparations, null);
   }
 
   static ProviderEntry of(MailProvider provider) {
-    return new ProviderEntry(ProviderNames.of(provider), null, Map.of(), Answers.of(provider));
+    return new ProviderEntry(null, Map.of(), Answers.of(provider));
   }
 
+  /** Returns the names alone, without reading the rest of its text. */
   ProviderNames names() {
-    return names;
+    @Nullable Answers known = answers;
+    return known == null && section != null
+        ? ProviderNames.of(section)
+        : ProviderNames.of(provider());
   }
 
   MailProvider provider() {
@@ -70,7 +68,7 @@ final class ProviderEntry {
       if (section == null) {
         throw new IllegalStateException("an entry without text has its answers from the start");
       }
-      known = Answers.of(new ProviderSection(section, names, preparations).read());
+      known = Answers.of(new ProviderSection(section, names(), preparations).read());
       answers = known;
     }
     return known;

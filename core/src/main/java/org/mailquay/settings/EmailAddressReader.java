@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.mailquay.settings.internal.AddressDomain;
 import org.mailquay.settings.internal.Blanks;
 import org.mailquay.settings.internal.ControlCharacters;
+import org.mailquay.settings.internal.DomainName;
 import org.mailquay.settings.internal.Idna;
 import org.mailquay.settings.internal.LocalPart;
 
@@ -24,6 +25,23 @@ final class EmailAddressReader {
   }
 
   Validated<EmailAddress> read(String text) {
+    int at = text.indexOf('@');
+    return at > 0 && isPlain(text, at)
+        ? Validated.valid(plain(text.substring(0, at), text.substring(at + 1)))
+        : readClosely(text);
+  }
+
+  private static boolean isPlain(String text, int at) {
+    return text.length() <= MOST_OCTETS
+        && LocalPart.isPlain(text.substring(0, at))
+        && DomainName.isPlain(text.substring(at + 1));
+  }
+
+  private static EmailAddress plain(String localPart, String domain) {
+    return new EmailAddress(localPart, domain, domain);
+  }
+
+  private Validated<EmailAddress> readClosely(String text) {
     if (ControlCharacters.orInvisibleIn(text)) {
       return refuse(ViolationCode.CONTROL_CHARACTER, text);
     }

@@ -2,7 +2,6 @@ package org.mailquay.settings;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.mailquay.settings.internal.Blanks;
 import org.mailquay.settings.internal.ControlCharacters;
 
@@ -17,7 +16,6 @@ import org.mailquay.settings.internal.ControlCharacters;
 public record Port(int value) {
 
   private static final int LAST = 65535;
-  private static final Pattern DIGITS = Pattern.compile("0|[1-9][0-9]*");
   private static final int MOST_DIGITS = 5;
 
   /** What listens where people look for mail by mistake. */
@@ -98,7 +96,7 @@ public record Port(int value) {
     if (text.isEmpty()) {
       return refuse(field, ViolationCode.REQUIRED);
     }
-    if (!DIGITS.matcher(text).matches()) {
+    if (!isNumber(text)) {
       return refuse(field, ViolationCode.PORT_NOT_A_NUMBER, text);
     }
     int value = text.length() > MOST_DIGITS ? 0 : Integer.parseInt(text);
@@ -115,6 +113,15 @@ public record Port(int value) {
   /** Reads a port as a person typed it: like {@link #check(Field, String)}, with blanks. */
   public static Validated<Port> typed(Field field, String text) {
     return check(field, Blanks.trim(text));
+  }
+
+  /** A loop: a fresh JVM is slow to load regular expressions, and ports are read early. */
+  private static boolean isNumber(String text) {
+    boolean isNumber = text.charAt(0) != '0' || text.length() == 1;
+    for (int i = 0; isNumber && i < text.length(); i++) {
+      isNumber = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+    }
+    return isNumber;
   }
 
   private static Violation[] remarks(Field field, int value) {

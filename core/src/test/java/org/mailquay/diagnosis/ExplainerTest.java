@@ -10,6 +10,8 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.time.Instant;
 import java.util.Base64;
@@ -19,6 +21,8 @@ import java.util.Map;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mailquay.settings.EmailAddress;
 import org.mailquay.settings.SettingsException;
 import org.mailquay.settings.SmtpSettings;
@@ -312,6 +316,26 @@ class ExplainerTest {
 
   @Nested
   class APastedLog {
+
+    @ParameterizedTest
+    @CsvSource({
+      "ionos-auth-535-jakarta-debug, BAD_CREDENTIALS",
+      "postfix-rcpt-454-phpmailer, RELAY_DENIED",
+      "postfix-rcpt-550-postfix-log, RECIPIENT_REJECTED",
+      "postfix-rcpt-550-spring-trace, RECIPIENT_REJECTED",
+      "google-mail-530-dotnet, AUTH_REQUIRED",
+      "google-auth-535-curl, BAD_CREDENTIALS",
+      "other-tls-587-python, TLS_ON_PLAIN_PORT"
+    })
+    void isJudgedByItsComplaintAndNotByTheDialogueAround(String file, Cause cause)
+        throws IOException {
+      String log = Files.readString(Path.of("src/test/resources/diagnosis/logs", file + ".txt"));
+      Diagnosis diagnosis = Explainer.of(log).diagnosis();
+      assertThat(diagnosis.cause()).isEqualTo(cause);
+      assertThat(diagnosis.confidence()).isEqualTo(Confidence.HIGH);
+      assertThat(diagnosis.evidence().toString())
+          .doesNotContain("Z2VoZWltMTIz", "AHNob3BAZ21haWwuY29tAGdlaGVpbTEyMw");
+    }
 
     @Test
     void ofAMegabyteIsReadInShortTime() {

@@ -2,12 +2,16 @@ package org.mailquay.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,9 +30,59 @@ class BundledCatalogueTest {
 
   @Test
   void isReadWholeByTheStrictReader() {
-    ProviderCatalogue strict = CatalogueReader.read(CatalogueReader.bundledText());
+    assertThat(providers()).usingRecursiveComparison().isEqualTo(strict().all());
+  }
 
-    assertThat(strict.all()).hasSameSizeAs(providers());
+  @Test
+  void holdsTheTextOfItsReadableFile() {
+    assertThat(BundledText.octets()).isEqualTo(readableFile());
+  }
+
+  @Test
+  void findsEachNameAsACatalogueDoesThatWasReadFromTheFile() {
+    ProviderCatalogue strict = strict();
+    ProviderCatalogue bundled = ProviderCatalogue.bundled();
+
+    for (MailProvider provider : strict.all()) {
+      assertThat(provider.domains())
+          .allSatisfy(name -> assertSame(strict.byDomain(name), bundled.byDomain(name)));
+      assertThat(provider.domainSuffixes())
+          .allSatisfy(
+              name -> assertSame(strict.byDomain("x." + name), bundled.byDomain("x." + name)));
+      assertThat(provider.mxSuffixes())
+          .allSatisfy(
+              name -> assertSame(strict.byMxHost("x." + name), bundled.byMxHost("x." + name)));
+      assertThat(bundled.find(provider.id())).isPresent();
+    }
+  }
+
+  @Test
+  void findsNothingByHalfANameOrUnderTheWrongKey() {
+    ProviderCatalogue bundled = ProviderCatalogue.bundled();
+
+    assertThat(bundled.byDomain("gmail.co")).isEmpty();
+    assertThat(bundled.byDomain("gmail.comm")).isEmpty();
+    assertThat(bundled.byDomain("mail.com\ndgmx.net")).isEmpty();
+    assertThat(bundled.byDomain("")).isEmpty();
+    assertThat(bundled.byMxHost("gmail.com")).isEmpty();
+    assertThat(bundled.byDomain("aspmx.l.google.com")).isEmpty();
+  }
+
+  private static void assertSame(Optional<MailProvider> expected, Optional<MailProvider> found) {
+    assertThat(expected).isPresent();
+    assertThat(found).usingRecursiveComparison().isEqualTo(expected);
+  }
+
+  private static ProviderCatalogue strict() {
+    return CatalogueReader.read(readableFile());
+  }
+
+  private static byte[] readableFile() {
+    try (InputStream file = BundledCatalogueTest.class.getResourceAsStream("providers.ini")) {
+      return file.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
@@ -137,7 +191,7 @@ class BundledCatalogueTest {
 
   @Test
   void isUtf8WithoutTabsAndTrailingBlanks() {
-    String text = new String(CatalogueReader.bundledText(), StandardCharsets.UTF_8);
+    String text = new String(readableFile(), StandardCharsets.UTF_8);
     List<String> wrong = new ArrayList<>();
     text.lines()
         .filter(line -> !line.equals(line.strip()) || line.contains("\t"))

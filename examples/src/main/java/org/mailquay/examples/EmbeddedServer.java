@@ -10,7 +10,10 @@ import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.mailquay.settings.SmtpSettings;
 import org.mailquay.settings.TlsTrust;
 import org.mailquay.testkit.TestCertificate;
 import org.mailquay.testkit.TestCertificates;
@@ -57,6 +60,30 @@ final class EmbeddedServer implements AutoCloseable {
 
   TlsTrust pin() {
     return TlsTrust.pinned(certificate.sha256Fingerprint());
+  }
+
+  /** Returns settings that log in at this server. */
+  SmtpSettings settings() {
+    return SmtpSettings.builder()
+        .implicitTls("localhost")
+        .port(port())
+        .sender("Corner Shop <" + ADDRESS + ">")
+        .username(ADDRESS)
+        .password(PASSWORD)
+        .tlsTrust(pin())
+        .build();
+  }
+
+  List<String> subjects() throws MessagingException {
+    List<String> subjects = new ArrayList<>();
+    for (MimeMessage message : greenMail.getReceivedMessages()) {
+      subjects.add(message.getSubject());
+    }
+    return subjects;
+  }
+
+  void printSubjects() throws MessagingException {
+    subjects().forEach(subject -> System.out.println("Arrived at the server: " + subject));
   }
 
   GreenMail greenMail() {

@@ -52,15 +52,7 @@ public final class SendReceipt {
 
   private static void sendToEmbeddedServer(Path receipt) throws Exception {
     try (EmbeddedServer server = EmbeddedServer.start()) {
-      SmtpSettings settings =
-          SmtpSettings.builder()
-              .implicitTls("localhost")
-              .port(server.port())
-              .sender("Corner Shop <" + EmbeddedServer.ADDRESS + ">")
-              .username(EmbeddedServer.ADDRESS)
-              .password(EmbeddedServer.PASSWORD)
-              .tlsTrust(server.pin())
-              .build();
+      SmtpSettings settings = server.settings();
       System.out.println("Settings:  " + settings);
       DeliveryReport report = send(settings, "Anna Müller <anna@example.com>", receipt);
       System.out.println("Accepted:  " + report);

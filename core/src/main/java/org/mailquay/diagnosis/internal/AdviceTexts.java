@@ -1,7 +1,6 @@
 package org.mailquay.diagnosis.internal;
 
 import java.net.URI;
-import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,12 +18,10 @@ public final class AdviceTexts {
 
   static final String BUNDLE = "org.mailquay.diagnosis.Advice";
 
-  private final Locale locale;
   private final ResourceBundle bundle;
 
   /** Takes the language, or English where there is no other. */
   public AdviceTexts(Locale locale) {
-    this.locale = locale;
     bundle = bundle(locale);
   }
 
@@ -33,7 +30,7 @@ public final class AdviceTexts {
     List<String> prefixes = new ArrayList<>();
     failure.families().forEach(family -> prefixes.add(cause + "@" + family));
     prefixes.add(cause.name());
-    Object[] arguments = arguments(failure.evidence());
+    String[] arguments = arguments(failure.evidence());
     return new Advice(
         text(prefixes, ".title", arguments),
         text(prefixes, ".explanation", arguments),
@@ -42,7 +39,7 @@ public final class AdviceTexts {
         links(prefixes));
   }
 
-  private String text(List<String> prefixes, String part, Object[] arguments) {
+  private String text(List<String> prefixes, String part, String[] arguments) {
     return prefixes.stream()
         .map(prefix -> prefix + part)
         .filter(bundle::containsKey)
@@ -51,7 +48,7 @@ public final class AdviceTexts {
         .orElseThrow();
   }
 
-  private List<String> steps(List<String> prefixes, Object[] arguments) {
+  private List<String> steps(List<String> prefixes, String[] arguments) {
     return prefixes.stream()
         .map(prefix -> steps(prefix, arguments))
         .filter(steps -> !steps.isEmpty())
@@ -59,7 +56,7 @@ public final class AdviceTexts {
         .orElse(List.of());
   }
 
-  private List<String> steps(String prefix, Object[] arguments) {
+  private List<String> steps(String prefix, String[] arguments) {
     List<String> steps = new ArrayList<>();
     for (int n = 1; bundle.containsKey(prefix + ".step." + n); n++) {
       steps.add(format(prefix + ".step." + n, arguments));
@@ -67,8 +64,16 @@ public final class AdviceTexts {
     return steps;
   }
 
-  private String format(String key, Object[] arguments) {
-    return new MessageFormat(bundle.getString(key), locale).format(arguments);
+  /**
+   * Fills in the arguments as {@link java.text.MessageFormat} would, which takes longer to start
+   * than everything else here.
+   */
+  private String format(String key, String[] arguments) {
+    String text = bundle.getString(key).replace("''", "'");
+    for (int n = 0; n < arguments.length; n++) {
+      text = text.replace("{" + n + "}", arguments[n]);
+    }
+    return text;
   }
 
   private static List<URI> links(List<String> prefixes) {
@@ -76,8 +81,8 @@ public final class AdviceTexts {
   }
 
   /** Each begins with a blank, or is empty where nothing is known. */
-  private static Object[] arguments(FailureEvidence evidence) {
-    return new Object[] {
+  private static String[] arguments(FailureEvidence evidence) {
+    return new String[] {
       evidence.host().map(host -> " " + host).orElse(""),
       evidence.port().isPresent() ? " " + evidence.port().getAsInt() : "",
       evidence.certificate().map(facts -> " (" + commonName(facts.issuer()) + ")").orElse("")

@@ -20,8 +20,7 @@ final class Conditions {
 
   /** Returns the condition of that key, or refuses the words. */
   static Predicate<Case> of(String key, String words) {
-    Set<String> allowed =
-        Arrays.stream(words.split("[ ,]+")).collect(Collectors.toUnmodifiableSet());
+    Set<String> allowed = Set.of(words.split(" ", -1));
     return switch (key) {
       case "code" -> code(allowed);
       case "status" -> status(allowed);

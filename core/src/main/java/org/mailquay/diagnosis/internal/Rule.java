@@ -31,8 +31,12 @@ public record Rule(
   public record Example(String text, List<String> given) {}
 
   boolean matches(Case failure) {
-    return conditions.stream().allMatch(condition -> condition.test(failure))
-        && texts.stream().allMatch(text -> text.findIn(failure.text()).isPresent())
+    for (Predicate<Case> condition : conditions) {
+      if (!condition.test(failure)) {
+        return false;
+      }
+    }
+    return texts.stream().allMatch(text -> text.findIn(failure.text()).isPresent())
         && without.stream().noneMatch(text -> text.findIn(failure.text()).isPresent());
   }
 

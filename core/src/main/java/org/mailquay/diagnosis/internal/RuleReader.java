@@ -31,7 +31,7 @@ final class RuleReader {
   static List<Rule> read(String text) {
     RuleReader reader = new RuleReader();
     int number = 0;
-    for (String line : text.split("\n", -1)) {
+    for (String line : text.lines().toList()) {
       number++;
       try {
         reader.line(line.strip());

@@ -17,7 +17,9 @@ public final class SearchText {
 
   /** Joins the texts. */
   public static SearchText of(List<String> texts) {
-    List<String> lines = texts.stream().flatMap(String::lines).filter(l -> !l.isBlank()).toList();
+    List<String> lines =
+        LogLines.complaintsIn(
+            texts.stream().flatMap(String::lines).filter(line -> !line.isBlank()).toList());
     return new SearchText(lines, withoutLocalParts(normalized(String.join(" ", lines))));
   }
 

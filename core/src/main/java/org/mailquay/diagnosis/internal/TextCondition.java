@@ -1,7 +1,8 @@
 package org.mailquay.diagnosis.internal;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -19,31 +20,64 @@ final class TextCondition {
   }
 
   static TextCondition parse(String written) {
-    return new TextCondition(
-        Arrays.stream(written.split(" \\| ", -1))
-            .map(one -> Arrays.stream(one.split(" & ", -1)).map(Term::parse).toList())
-            .toList());
+    List<List<Term>> alternatives = new ArrayList<>();
+    for (String one : parts(written, " | ")) {
+      List<Term> terms = new ArrayList<>();
+      for (String term : parts(one, " & ")) {
+        terms.add(Term.parse(term));
+      }
+      alternatives.add(terms);
+    }
+    return new TextCondition(alternatives);
+  }
+
+  /**
+   * By hand: thousands of terms are read before the first answer, and a pattern is slow to start.
+   */
+  private static List<String> parts(String text, String separator) {
+    List<String> parts = new ArrayList<>();
+    int from = 0;
+    for (int at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, from)) {
+      parts.add(text.substring(from, at));
+      from = at + separator.length();
+    }
+    parts.add(text.substring(from));
+    return parts;
   }
 
   /** Returns the first term of the alternative that is found. */
   Optional<String> findIn(SearchText text) {
-    return alternatives.stream()
-        .filter(terms -> areNear(terms, text.whole()))
-        .map(terms -> terms.get(0).words())
-        .findFirst();
+    for (List<Term> terms : alternatives) {
+      if (areNear(terms, text.whole())) {
+        return Optional.of(terms.get(0).words());
+      }
+    }
+    return Optional.empty();
   }
 
   /** Terms far apart have nothing to do with each other. */
   private static boolean areNear(List<Term> terms, String text) {
     Term first = terms.get(0);
+    if (terms.size() == 1) {
+      return first.indexIn(text, 0) >= 0;
+    }
     for (int at = first.indexIn(text, 0); at >= 0; at = first.indexIn(text, at + 1)) {
       String around =
           text.substring(Math.max(0, at - DISTANCE), Math.min(text.length(), at + DISTANCE));
-      if (terms.stream().skip(1).allMatch(term -> term.indexIn(around, 0) >= 0)) {
+      if (areIn(around, terms)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean areIn(String text, List<Term> terms) {
+    for (Term term : terms) {
+      if (term.indexIn(text, 0) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private record Term(String words, boolean isWholeWord) {
@@ -55,7 +89,7 @@ final class TextCondition {
       }
       boolean isWholeWord = term.startsWith("<") && term.endsWith(">");
       String words = isWholeWord ? term.substring(1, term.length() - 1) : term;
-      if (!words.equals(SearchText.normalized(words))) {
+      if (!words.equals(words.toLowerCase(Locale.ROOT))) {
         throw new IllegalArgumentException("'" + words + "' is not in lower case");
       }
       return new Term(words, isWholeWord);

@@ -74,7 +74,8 @@ public final class TextReader {
         Pattern.compile("(?<![0-9.])[45]\\.[0-9]{1,2}\\.[0-9]{1,3}(?![0-9.]*[0-9])");
 
     static final Pattern EXCEPTION =
-        Pattern.compile("(?<![A-Za-z0-9_])[A-Za-z_][\\w.$]{0,150}+(?<=Exception|Error)(?![\\w])");
+        Pattern.compile(
+            "(?<![A-Za-z0-9_])[A-Za-z_][\\w.$]{2,150}+(?<=[A-Za-z.](?:Exception|Error))(?![\\w])");
 
     /** As in {@code host: a.example, port: 465}, {@code a.example, 465;}, {@code a.example:465}. */
     static final Pattern ENDPOINT =

@@ -1,9 +1,10 @@
 package org.mailquay.message.internal;
 
-import jakarta.activation.DataHandler;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimePart;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mailquay.message.Attachment;
@@ -29,15 +30,28 @@ record FileAttachment(Attachment file, @Nullable String contentId) implements Co
   }
 
   @Override
-  public void fill(MimePart part) throws MessagingException {
-    part.setDataHandler(new DataHandler(new PartSource(file.name(), mediaType(), file::open)));
-    part.setHeader("Content-Type", contentType() + nameParameter());
-    // without it Jakarta Mail reads the whole file once more, to choose an encoding
-    part.setHeader("Content-Transfer-Encoding", "base64");
-    part.setHeader("Content-Disposition", disposition());
+  public void describe(HeaderLines headers) {
+    headers.add("Content-Type", contentType() + nameParameter());
+    headers.add("Content-Transfer-Encoding", "base64");
+    headers.add("Content-Disposition", disposition());
     if (contentId != null) {
-      part.setHeader("Content-ID", "<" + contentId + ">");
+      headers.add("Content-ID", "<" + contentId + ">");
     }
+  }
+
+  @Override
+  public void writeTo(OutputStream out) throws IOException {
+    try (InputStream content = ContentStream.open(file::open)) {
+      Base64Lines.write(content, out);
+    }
+  }
+
+  @Override
+  public OptionalLong size() {
+    OptionalLong octets = file.size();
+    return octets.isPresent()
+        ? OptionalLong.of(Base64Lines.size(octets.getAsLong()))
+        : OptionalLong.empty();
   }
 
   private String nameParameter() {

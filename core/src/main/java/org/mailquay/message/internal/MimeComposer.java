@@ -1,6 +1,5 @@
 package org.mailquay.message.internal;
 
-import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.util.List;
@@ -21,16 +20,24 @@ public final class MimeComposer {
    *
    * @param defaultFrom the sender of a mail that names none
    * @param defaultReplyTo where answers to a mail go that names nothing; may be empty
+   */
+  public static ComposedMessage compose(
+      Email email, Mailbox defaultFrom, List<Mailbox> defaultReplyTo) {
+    Content body = BodyTree.of(email);
+    HeaderLines headers = new HeaderLines();
+    new MessageHeaders(headers).write(email, defaultFrom, defaultReplyTo);
+    headers.add("MIME-Version", "1.0");
+    body.describe(headers);
+    return new ComposedMessage(headers, body);
+  }
+
+  /**
+   * Composes the same for a transport of Jakarta Mail.
+   *
    * @param session the session that the message shall belong to; none of its properties is used
-   * @throws MessagingException if Jakarta Mail refuses a header, which no built mail causes
    */
   public static MimeMessage compose(
-      Email email, Mailbox defaultFrom, List<Mailbox> defaultReplyTo, Session session)
-      throws MessagingException {
-    ComposedMessage message = new ComposedMessage(session, email.messageId());
-    BodyTree.of(email).fill(message);
-    new MessageHeaders(message).write(email, defaultFrom, defaultReplyTo);
-    message.saveChanges();
-    return message;
+      Email email, Mailbox defaultFrom, List<Mailbox> defaultReplyTo, Session session) {
+    return new JakartaMessage(session, compose(email, defaultFrom, defaultReplyTo));
   }
 }

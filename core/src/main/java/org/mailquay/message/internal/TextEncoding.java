@@ -1,16 +1,10 @@
 package org.mailquay.message.internal;
 
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
 /** How a text travels: with CRLF, in UTF-8, and encoded so that every server lets it be. */
 final class TextEncoding {
 
-  private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\r|\n");
-  // mail stores put > before it, and quoted-printable leaves it as it is
-  private static final Pattern FROM_LINE = Pattern.compile("(?m)^From ");
-  // some servers strip them
-  private static final Pattern BLANK_END = Pattern.compile("(?m)[ \t]$");
   // RFC 5322 §2.1.1 allows 998, some servers break earlier
   private static final int LONGEST_PLAIN_LINE = 900;
 
@@ -18,7 +12,17 @@ final class TextEncoding {
 
   /** Ends each line with CRLF; a lone CR or LF ends one as well. */
   static String canonical(String text) {
-    return LINE_BREAK.matcher(text).replaceAll("\r\n");
+    StringBuilder canonical = new StringBuilder(text.length() + text.length() / 16 + 16);
+    int begin = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\r' || c == '\n') {
+        canonical.append(text, begin, i).append("\r\n");
+        i += c == '\r' && text.startsWith("\n", i + 1) ? 1 : 0;
+        begin = i + 1;
+      }
+    }
+    return canonical.append(text, begin, text.length()).toString();
   }
 
   /** Returns the Content-Transfer-Encoding that suits a canonical text. */
@@ -33,21 +37,47 @@ final class TextEncoding {
     }
     // an escape is three octets for one, base64 is four for three
     boolean dense = escaped > octets.length / 6;
-    return dense || FROM_LINE.matcher(text).find() ? "base64" : "quoted-printable";
+    return dense || hasFromLine(text) ? "base64" : "quoted-printable";
   }
 
   private static boolean isPlain(String text) {
-    return text.chars().allMatch(TextEncoding::isPlain)
-        && text.lines().allMatch(line -> line.length() <= LONGEST_PLAIN_LINE)
-        && !text.contains(Nesting.MARK)
-        && !BLANK_END.matcher(text).find()
-        && !FROM_LINE.matcher(text).find();
+    int begin = 0;
+    boolean isPlain = !text.contains(PartsContent.MARK);
+    while (isPlain && begin <= text.length()) {
+      int found = text.indexOf("\r\n", begin);
+      int end = found < 0 ? text.length() : found;
+      isPlain = isPlainLine(text, begin, end);
+      begin = end + 2;
+    }
+    return isPlain;
   }
 
-  private static boolean isPlain(int character) {
-    return (character >= ' ' && character < 0x7F)
-        || character == '\r'
-        || character == '\n'
-        || character == '\t';
+  private static boolean isPlainLine(String text, int begin, int end) {
+    if (end - begin > LONGEST_PLAIN_LINE
+        || isFromLine(text, begin)
+        || (end > begin && isBlank(text.charAt(end - 1)))) {
+      return false;
+    }
+    for (int i = begin; i < end; i++) {
+      char c = text.charAt(i);
+      if ((c < ' ' && c != '\t') || c >= 0x7F) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // some servers strip them at the end of a line
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
+  }
+
+  private static boolean hasFromLine(String text) {
+    return isFromLine(text, 0) || text.contains("\nFrom ");
+  }
+
+  // mail stores put > before it, and quoted-printable leaves it as it is
+  private static boolean isFromLine(String text, int begin) {
+    return text.startsWith("From ", begin);
   }
 }

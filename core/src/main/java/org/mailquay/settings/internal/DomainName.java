@@ -1,16 +1,10 @@
 package org.mailquay.settings.internal;
 
-import java.util.regex.Pattern;
-
 /** Dot-separated labels of letters, digits and hyphens (RFC 1123 §2.1). */
 public final class DomainName {
 
   private static final int MOST_CHARACTERS = 253;
   private static final int MOST_IN_LABEL = 63;
-  private static final Pattern LABELS =
-      Pattern.compile(
-          "(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)"
-              + "(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
 
   private DomainName() {}
 
@@ -19,7 +13,13 @@ public final class DomainName {
    * ending with a hyphen, 253 characters in all, without a root dot.
    */
   public static boolean isValid(String name) {
-    return name.length() <= MOST_CHARACTERS && LABELS.matcher(name).matches();
+    int begin = 0;
+    int end = name.indexOf('.');
+    while (end >= 0 && isLabel(name, begin, end)) {
+      begin = end + 1;
+      end = name.indexOf('.', begin);
+    }
+    return end < 0 && isLabel(name, begin, name.length()) && name.length() <= MOST_CHARACTERS;
   }
 
   /**
@@ -42,20 +42,33 @@ public final class DomainName {
   }
 
   private static boolean isPlainLabel(String name, int begin, int end) {
+    for (int i = begin; i < end; i++) {
+      if (isUpperCaseLetter(name.charAt(i))) {
+        return false;
+      }
+    }
+    return isLabel(name, begin, end) && !name.startsWith("xn--", begin);
+  }
+
+  private static boolean isLabel(String name, int begin, int end) {
     boolean isLong = end > begin && end - begin <= MOST_IN_LABEL;
     if (!isLong || name.charAt(begin) == '-' || name.charAt(end - 1) == '-') {
       return false;
     }
     for (int i = begin; i < end; i++) {
       char c = name.charAt(i);
-      if (!isLowerCaseLetter(c) && (c < '0' || c > '9') && c != '-') {
+      if (!isLowerCaseLetter(c) && !isUpperCaseLetter(c) && (c < '0' || c > '9') && c != '-') {
         return false;
       }
     }
-    return !name.startsWith("xn--", begin);
+    return true;
   }
 
   private static boolean isLowerCaseLetter(char c) {
     return c >= 'a' && c <= 'z';
+  }
+
+  private static boolean isUpperCaseLetter(char c) {
+    return c >= 'A' && c <= 'Z';
   }
 }

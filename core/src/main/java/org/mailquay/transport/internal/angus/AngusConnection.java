@@ -204,7 +204,7 @@ public final class AngusConnection implements ReusableConnection {
     return recipients.stream().map(AngusAddresses::of).toArray(Address[]::new);
   }
 
-  private MimeMessage compose(Email email) throws MessagingException {
+  private MimeMessage compose(Email email) {
     List<Mailbox> replyTo = settings.replyTo().stream().toList();
     return MimeComposer.compose(email, settings.sender(), replyTo, transport.session());
   }

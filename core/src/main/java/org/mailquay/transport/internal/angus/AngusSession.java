@@ -3,6 +3,7 @@ package org.mailquay.transport.internal.angus;
 import jakarta.mail.NoSuchProviderException;
 import jakarta.mail.Provider;
 import jakarta.mail.Session;
+import jakarta.mail.Transport;
 import java.time.Duration;
 import java.util.Properties;
 import org.mailquay.settings.Authentication;
@@ -27,10 +28,16 @@ public final class AngusSession {
    * @param smtpUtf8 whether an address needs RFC 6531: Angus then announces it for every mail
    */
   public static Session create(TransportContext context, boolean smtpUtf8) {
+    return create(context, smtpUtf8, AngusTransport.class);
+  }
+
+  /** Creates a session with a transport of another class. */
+  public static Session create(
+      TransportContext context, boolean smtpUtf8, Class<? extends Transport> transport) {
     Session session = Session.getInstance(properties(context, smtpUtf8));
     try {
-      session.setProvider(provider("smtp"));
-      session.setProvider(provider("smtps"));
+      session.setProvider(provider("smtp", transport));
+      session.setProvider(provider("smtps", transport));
     } catch (NoSuchProviderException e) {
       throw new IllegalStateException("Jakarta Mail refuses a transport: " + e.getMessage(), e);
     }
@@ -38,12 +45,13 @@ public final class AngusSession {
   }
 
   /** Whichever protocol a caller names, the settings say how the connection is protected. */
-  private static Provider provider(String protocol) {
-    String transport = AngusTransport.class.getName();
-    return new Provider(Provider.Type.TRANSPORT, protocol, transport, "Mailquay", null);
+  private static Provider provider(String protocol, Class<? extends Transport> transport) {
+    String name = transport.getName();
+    return new Provider(Provider.Type.TRANSPORT, protocol, name, "Mailquay", null);
   }
 
-  static TransportContext contextOf(Session session) {
+  /** Returns what the session was made of. */
+  public static TransportContext contextOf(Session session) {
     if (session.getProperties().get(CONTEXT) instanceof TransportContext context) {
       return context;
     }

@@ -14,21 +14,28 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mailquay.message.Email;
 import org.mailquay.smtp.MailException;
+import org.mailquay.transport.Batch;
 import org.mailquay.transport.BatchResult;
 import org.mailquay.transport.BatchSummary;
 import org.mailquay.transport.DeliveryReport;
 import org.mailquay.transport.StageObserver;
 import org.mailquay.transport.internal.BatchWork;
-import org.mailquay.transport.internal.Deadline;
 import org.mailquay.transport.internal.NumberedMail;
 import org.mailquay.transport.internal.ReusableConnection;
 import org.mailquay.transport.internal.TransportContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One run of a batch over one or more connections of a pool. Thread-safe. */
 public final class BatchRun implements BatchWork {
 
+  private static final Logger log = LoggerFactory.getLogger(Batch.class);
+
   private static final int MOST_TRIES = 3;
   private static final Duration NAP = Duration.ofMillis(50);
+
+  /** A server that takes nothing on so many connections in a row wants to be left alone. */
+  private static final int MOST_FRUITLESS = 3;
 
   private final Pool pool;
   private final TransportContext context;
@@ -40,12 +47,15 @@ public final class BatchRun implements BatchWork {
   private volatile boolean cancelled;
   private volatile boolean aborted;
   private volatile @Nullable RuntimeException listenerFailure;
+  private @Nullable RuntimeException streamFailure;
   private volatile @Nullable MailException stoppedBy;
   private Duration pause = Duration.ZERO;
   private boolean started;
   private long numbered;
   private long accepted;
   private long failed;
+  private int fruitless;
+  private @Nullable MailException lastFailure;
 
   /** Creates a run that has not begun. */
   public BatchRun(Pool pool, TransportContext context, Stream<Email> mails) {
@@ -73,7 +83,13 @@ public final class BatchRun implements BatchWork {
     work(window);
     others.forEach(BatchRun::join);
     tellOfTheRest();
-    return summary();
+    BatchSummary summary = summary();
+    log.info(
+        "a batch through {} ended: {} accepted, {} failed",
+        context.settings().endpoint().address(),
+        summary.accepted(),
+        summary.failed());
+    return summary;
   }
 
   private static void join(Thread thread) {
@@ -91,7 +107,7 @@ public final class BatchRun implements BatchWork {
   }
 
   private synchronized BatchSummary summary() {
-    RuntimeException broken = listenerFailure;
+    RuntimeException broken = listenerFailure == null ? streamFailure : listenerFailure;
     if (broken != null) {
       throw broken;
     }
@@ -110,7 +126,9 @@ public final class BatchRun implements BatchWork {
           connection.abort();
         }
         connection.open();
+        long before = accepted();
         connection.sendAll(this, window);
+        judge(connection, before);
       } catch (MailException e) {
         stop(e);
       } finally {
@@ -119,8 +137,36 @@ public final class BatchRun implements BatchWork {
     }
   }
 
+  private synchronized long accepted() {
+    return accepted;
+  }
+
+  private synchronized void judge(ReusableConnection connection, long acceptedBefore) {
+    boolean taken = accepted > acceptedBefore;
+    fruitless = taken || connection.isOpen() ? 0 : fruitless + 1;
+    MailException last = lastFailure;
+    if (fruitless >= MOST_FRUITLESS && last != null) {
+      stop(last);
+    }
+  }
+
+  /** A stream that breaks ends the batch after those in flight. */
   private synchronized boolean hasMore() {
-    return !again.isEmpty() || mails.hasNext();
+    try {
+      return !again.isEmpty() || (streamFailure == null && mails.hasNext());
+    } catch (RuntimeException e) {
+      streamFailure = e;
+      return false;
+    }
+  }
+
+  private synchronized @Nullable Email nextOfStream() {
+    try {
+      return mails.next();
+    } catch (RuntimeException e) {
+      streamFailure = e;
+      return null;
+    }
   }
 
   private boolean isOver() {
@@ -129,13 +175,14 @@ public final class BatchRun implements BatchWork {
 
   /** Waits while the sending limits leave no room; returns {@code false} if there will be none. */
   private boolean waitForRoom() {
-    Deadline room = Deadline.in(takePause());
-    while (!room.isOver()) {
+    Ticker ticker = pool.ticker();
+    long end = ticker.nanos() + takePause().toNanos();
+    for (long left = end - ticker.nanos(); left > 0; left = end - ticker.nanos()) {
       if (isOver()) {
         return false;
       }
       try {
-        pool.ticker().sleep(Duration.ofMillis(room.millisWithin(NAP)));
+        ticker.sleep(Duration.ofNanos(Math.min(left, NAP.toNanos())));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         cancel();
@@ -178,7 +225,11 @@ public final class BatchRun implements BatchWork {
     }
     NumberedMail next = again.poll();
     if (next == null) {
-      next = new NumberedMail(mails.next(), numbered++, 0);
+      Email email = nextOfStream();
+      if (email == null) {
+        return null;
+      }
+      next = new NumberedMail(email, numbered++, 0);
     }
     Duration wait = pool.take(context.settings(), next.email().recipients().size());
     if (!wait.isZero()) {
@@ -196,6 +247,7 @@ public final class BatchRun implements BatchWork {
 
   @Override
   public synchronized void failed(NumberedMail mail, MailException failure) {
+    lastFailure = failure;
     boolean onceMore = mail.tries() + 1 < MOST_TRIES && !isOver();
     if (onceMore && PooledConnection.wasLostUnsent(failure)) {
       again.add(new NumberedMail(mail.email(), mail.number(), mail.tries() + 1));

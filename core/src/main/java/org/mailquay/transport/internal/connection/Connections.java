@@ -9,6 +9,7 @@ import org.mailquay.transport.internal.TransportContext;
 import org.mailquay.transport.internal.angus.AngusConnection;
 import org.mailquay.transport.internal.angus.AngusSession;
 import org.mailquay.transport.internal.angus.AngusTransport;
+import org.mailquay.transport.internal.jakarta.EngineTransport;
 
 /** Chooses what speaks with the server: the engine, or Angus for a login that only that knows. */
 public final class Connections {
@@ -24,12 +25,17 @@ public final class Connections {
 
   /** Returns a session of Jakarta Mail whose transport is that of the settings. */
   public static Session session(TransportContext context) {
-    return AngusSession.create(context, false);
+    return needsAngus(context)
+        ? AngusSession.create(context, false)
+        : AngusSession.create(context, false, EngineTransport.class);
   }
 
   /** Returns a transport of Jakarta Mail that is not yet connected. */
   public static Transport transport(TransportContext context) {
-    return new AngusTransport(session(context), null);
+    Session session = session(context);
+    return needsAngus(context)
+        ? new AngusTransport(session, null)
+        : new EngineTransport(session, null);
   }
 
   private static boolean needsAngus(TransportContext context) {

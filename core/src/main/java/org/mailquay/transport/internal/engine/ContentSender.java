@@ -72,7 +72,9 @@ final class ContentSender {
   }
 
   void tell(long octets, long total) {
-    dialogue.reporter().enter(Stage.MESSAGE);
+    if (dialogue.reporter().stage() != Stage.MESSAGE) {
+      return; // the envelope is not answered yet
+    }
     dialogue
         .reporter()
         .progress(new StageFinding.ContentSent(Math.min(octets, total), OptionalLong.of(total)));

@@ -1,15 +1,13 @@
 package org.mailquay.transport.internal.engine;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.mailquay.message.Email;
+import org.mailquay.message.internal.ComposedMessage;
 import org.mailquay.message.internal.MimeComposer;
 import org.mailquay.settings.EmailAddress;
 import org.mailquay.settings.Mailbox;
@@ -18,19 +16,15 @@ import org.mailquay.settings.SmtpSettings;
 /** An {@link Email} as it goes over the wire. */
 final class OutgoingEmail implements OutgoingMail {
 
-  private static final Session SESSION = Session.getInstance(new Properties());
-
-  private final Email email;
   private final Envelope envelope;
-  private final MimeMessage message;
+  private final ComposedMessage message;
 
-  private OutgoingEmail(Email email, Envelope envelope, MimeMessage message) {
-    this.email = email;
+  private OutgoingEmail(Envelope envelope, ComposedMessage message) {
     this.envelope = envelope;
     this.message = message;
   }
 
-  static OutgoingEmail of(Email email, SmtpSettings settings) throws IOException {
+  static OutgoingEmail of(Email email, SmtpSettings settings) {
     Mailbox sender = email.from().orElse(settings.sender());
     List<Mailbox> replyTo = settings.replyTo().stream().toList();
     Envelope envelope =
@@ -40,12 +34,7 @@ final class OutgoingEmail implements OutgoingMail {
             utf8Address(email, settings),
             email.allowsPartialDelivery(),
             email.deliveryStatusRequest());
-    try {
-      MimeMessage message = MimeComposer.compose(email, settings.sender(), replyTo, SESSION);
-      return new OutgoingEmail(email, envelope, message);
-    } catch (MessagingException e) {
-      throw new IOException("the mail cannot be composed: " + e.getMessage(), e);
-    }
+    return new OutgoingEmail(envelope, MimeComposer.compose(email, settings.sender(), replyTo));
   }
 
   /** The domain goes as A-labels, the local part as it is. */
@@ -68,10 +57,6 @@ final class OutgoingEmail implements OutgoingMail {
         .findFirst();
   }
 
-  Email email() {
-    return email;
-  }
-
   @Override
   public Envelope envelope() {
     return envelope;
@@ -79,10 +64,11 @@ final class OutgoingEmail implements OutgoingMail {
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
-    try {
-      message.writeTo(out);
-    } catch (MessagingException e) {
-      throw new IOException("the mail cannot be written: " + e.getMessage(), e);
-    }
+    message.writeTo(out);
+  }
+
+  @Override
+  public OptionalLong size() {
+    return message.size();
   }
 }

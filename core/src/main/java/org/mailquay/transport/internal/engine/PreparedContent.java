@@ -19,19 +19,39 @@ final class PreparedContent {
   private final boolean eightBit;
   private final @Nullable OctetBuffer kept;
 
-  private PreparedContent(OutgoingMail mail, Keeper keeper, boolean eightBit) {
+  private PreparedContent(
+      OutgoingMail mail, long size, boolean eightBit, @Nullable OctetBuffer kept) {
     this.mail = mail;
-    this.size = keeper.size;
+    this.size = size;
     this.eightBit = eightBit;
-    this.kept = keeper.octets;
+    this.kept = kept;
   }
 
   static PreparedContent of(OutgoingMail mail) throws IOException {
+    return mail.size().isPresent() ? inFinalForm(mail, mail.size().getAsLong()) : counted(mail);
+  }
+
+  private static PreparedContent inFinalForm(OutgoingMail mail, long size) throws IOException {
+    if (size > MOST_KEPT) {
+      return new PreparedContent(mail, size, false, null);
+    }
+    OctetBuffer buffer = new OctetBuffer((int) size + 2);
+    writeFinalForm(mail, buffer);
+    return new PreparedContent(mail, buffer.size(), false, buffer);
+  }
+
+  private static void writeFinalForm(OutgoingMail mail, OutputStream out) throws IOException {
+    LastLineStream lines = new LastLineStream(out);
+    mail.writeTo(lines);
+    lines.finish();
+  }
+
+  private static PreparedContent counted(OutgoingMail mail) throws IOException {
     Keeper keeper = new Keeper();
     CanonicalStream canonical = new CanonicalStream(keeper);
     mail.writeTo(canonical);
     canonical.finish();
-    return new PreparedContent(mail, keeper, canonical.isEightBit());
+    return new PreparedContent(mail, keeper.size, canonical.isEightBit(), keeper.octets);
   }
 
   /** Returns the octets of the content, CRLF at the end of each line. */
@@ -63,6 +83,10 @@ final class PreparedContent {
       kept.writeTo(out);
       return;
     }
+    if (mail.size().isPresent()) {
+      writeFinalForm(mail, out);
+      return;
+    }
     CanonicalStream canonical = new CanonicalStream(out);
     mail.writeTo(canonical);
     canonical.finish();
@@ -71,8 +95,8 @@ final class PreparedContent {
   /** Gives its array away instead of a copy. */
   private static final class OctetBuffer extends ByteArrayOutputStream {
 
-    OctetBuffer() {
-      super(8192);
+    OctetBuffer(int size) {
+      super(size);
     }
 
     byte[] array() {
@@ -83,7 +107,7 @@ final class PreparedContent {
   /** Keeps the octets until there are too many, and counts them all. */
   private static final class Keeper extends OutputStream {
 
-    private @Nullable OctetBuffer octets = new OctetBuffer();
+    private @Nullable OctetBuffer octets = new OctetBuffer(8192);
     private long size;
 
     @Override

@@ -126,6 +126,13 @@ final class Transaction {
     return isEnvelopeAccepted() && contentReply != null && contentReply.code().isPositive();
   }
 
+  /** Returns {@code true} if a refusal came: it stands, whatever happened afterwards. */
+  boolean isDecided() {
+    boolean nobody =
+        recipientReplies.size() == envelope.recipients().size() && !isAnyRecipientAccepted();
+    return refusal().isPresent() || nobody;
+  }
+
   /** Returns the server's words to the end of the content. */
   Optional<SmtpReply> contentReply() {
     return Optional.ofNullable(contentReply);

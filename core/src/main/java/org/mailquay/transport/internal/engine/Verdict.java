@@ -59,12 +59,16 @@ final class Verdict {
    * @param handedOver how many octets of the connection may have reached the server
    */
   MailException lost(Circumstances circumstances, long handedOver, @Nullable Exception failure) {
-    if (isDecided()) {
+    if (transaction.isDecided()) {
       return refused();
     }
     boolean mayHaveArrived =
         transaction.contentEnd() <= handedOver && circumstances.refusal().isEmpty();
-    return new SendFailure(circumstances, email, refusals(), mayHaveArrived, failure).toException();
+    // a 421 was said to another mail, or to one recipient of this one: its content was not refused
+    boolean farewell = circumstances.refusal().isPresent();
+    Stage reached = transaction.recipientReplies().isEmpty() ? Stage.SENDER : Stage.RECIPIENT;
+    Circumstances own = farewell ? circumstances.at(reached) : circumstances;
+    return new SendFailure(own, email, refusals(), mayHaveArrived, failure).toException();
   }
 
   /** Returns why a mail was not sent of which the server heard nothing. */
@@ -75,12 +79,11 @@ final class Verdict {
     return new SendFailure(circumstances, email, Map.of(), false, failure).toException();
   }
 
-  /** A refusal that came stands, whatever happened to the connection afterwards. */
-  private boolean isDecided() {
-    boolean nobody =
-        transaction.recipientReplies().size() == email.recipients().size()
-            && !transaction.isAnyRecipientAccepted();
-    return transaction.refusal().isPresent() || nobody;
+  /** Returns why a mail was not sent because the connection ended before its turn came. */
+  static MailException neverBegun(SmtpSettings settings, Email email, Optional<String> ending) {
+    Circumstances circumstances =
+        new Circumstances(settings, Stage.SENDER, Optional.empty(), true, ending, Optional.empty());
+    return new SendFailure(circumstances, email, Map.of(), false, null).toException();
   }
 
   private Optional<Transaction.Refusal> refusal() {

@@ -1,0 +1,2 @@
+/** Small pieces that are called often, measured by JMH. */
+package org.mailquay.benchmarks.jmh;
