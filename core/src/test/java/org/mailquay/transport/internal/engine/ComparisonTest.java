@@ -71,7 +71,13 @@ class ComparisonTest {
 
   private static final Map<Place, String> STAGES =
       Map.of(
-          Place.GREETING, "GREETING", Place.EHLO, "EHLO", Place.MAIL, "SENDER", Place.RCPT,
+          Place.GREETING,
+          "GREETING",
+          Place.EHLO,
+          "EHLO",
+          Place.MAIL,
+          "SENDER",
+          Place.RCPT,
           "RECIPIENT");
 
   /** The outcome of both, where the server takes the mail's place and fault. */
@@ -80,16 +86,14 @@ class ComparisonTest {
     if (place == Place.GREETING || place == Place.EHLO) {
       return where + " ConnectionException " + whileConnecting(fault);
     }
-    String refused =
-        place == Place.MAIL ? " [NOT_SENT] " : " [REJECTED] ";
+    String refused = place == Place.MAIL ? " [NOT_SENT] " : " [REJECTED] ";
     return switch (fault) {
       case REFUSED_FOR_EVER ->
           where + refused + (place == Place.MAIL ? "FIX_SETTINGS 550" : "GIVE_UP 550");
       case REFUSED_FOR_NOW -> where + refused + "RETRY_LATER 451";
       case SHUT_DOWN -> where + refused + "RETRY_LATER 421";
       default ->
-          where
-              + (place == Place.CONTENT ? " [UNKNOWN] CHECK_FIRST" : " [NOT_SENT] RETRY_LATER");
+          where + (place == Place.CONTENT ? " [UNKNOWN] CHECK_FIRST" : " [NOT_SENT] RETRY_LATER");
     };
   }
 
@@ -118,8 +122,7 @@ class ComparisonTest {
 
   static Stream<Arguments> everythingThatGoesWrong() {
     return Stream.of(Place.values())
-        .flatMap(
-            place -> Stream.of(Fault.values()).map(fault -> Arguments.of(place, fault)));
+        .flatMap(place -> Stream.of(Fault.values()).map(fault -> Arguments.of(place, fault)));
   }
 
   @ParameterizedTest
@@ -188,8 +191,13 @@ class ComparisonTest {
             "RECIPIENT [REJECTED, REJECTED, NOT_SENT] GIVE_UP 450"),
         new Envelope(
             "dropped within the content",
-            s -> recipients("250 a", "250 b", "250 c").apply(s).expect("DATA").reply("354 go")
-                .expectBytes(40).reset(),
+            s ->
+                recipients("250 a", "250 b", "250 c")
+                    .apply(s)
+                    .expect("DATA")
+                    .reply("354 go")
+                    .expectBytes(40)
+                    .reset(),
             false,
             "MESSAGE [UNKNOWN, UNKNOWN, UNKNOWN] CHECK_FIRST"),
         new Envelope(

@@ -9,7 +9,8 @@ import java.util.List;
 /** How much of the heap was in use after a collection, beyond what was when this was made. */
 final class Peak {
 
-  private final long before = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  private final long before =
+      Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   private final List<MemoryPoolMXBean> pools =
       ManagementFactory.getMemoryPoolMXBeans().stream()
           .filter(pool -> pool.getType() == MemoryType.HEAP)

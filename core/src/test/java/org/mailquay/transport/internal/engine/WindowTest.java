@@ -153,9 +153,17 @@ class WindowTest {
 
     @ParameterizedTest
     @CsvSource({
-      "MAIL,DROP", "RCPT,DROP", "END,DROP", "MAIL,OBEY_AND_DROP", "RCPT,OBEY_AND_DROP",
-      "END,OBEY_AND_DROP", "RSET,DROP", "MAIL,REPLY_AND_DROP", "RCPT,REPLY_AND_DROP",
-      "END,REPLY_AND_DROP", "RSET,REPLY_AND_DROP"
+      "MAIL,DROP",
+      "RCPT,DROP",
+      "END,DROP",
+      "MAIL,OBEY_AND_DROP",
+      "RCPT,OBEY_AND_DROP",
+      "END,OBEY_AND_DROP",
+      "RSET,DROP",
+      "MAIL,REPLY_AND_DROP",
+      "RCPT,REPLY_AND_DROP",
+      "END,REPLY_AND_DROP",
+      "RSET,REPLY_AND_DROP"
     })
     void nothingWrongIsTold(String verb, SmtpSink.Kind kind) {
       for (Mode mode : Mode.values()) {
@@ -269,7 +277,9 @@ class WindowTest {
     Noted noted = send(mails, 8);
     Set<String> taken =
         sink.taken().stream()
-            .map(one -> one.text().replaceAll("(?s).*Subject: no. (\\d+).*", "$1") + one.recipients())
+            .map(
+                one ->
+                    one.text().replaceAll("(?s).*Subject: no. (\\d+).*", "$1") + one.recipients())
             .collect(Collectors.toSet());
     for (int i = 0; i < 30; i++) {
       boolean one = i % 3 == 0;
