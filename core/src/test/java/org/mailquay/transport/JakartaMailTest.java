@@ -126,7 +126,6 @@ class JakartaMailTest {
     private MessagingException failure(MimeMessage message) throws Exception {
       try (Transport transport = factory.transport()) {
         transport.connect();
-        transport.addTransportListener(events);
         return catchThrowableOfType(
             MessagingException.class,
             () -> transport.sendMessage(message, message.getAllRecipients()));
@@ -282,8 +281,13 @@ class JakartaMailTest {
     @Test
     void listenersHearWhatBecameOfIt() throws Exception {
       loggedIn().acceptMail(SENDER, RECIPIENT).quitOptional();
-      assertThat(failure(message())).isNull();
-      Awaiting.until(() -> told.equals(List.of(TransportEvent.MESSAGE_DELIVERED)));
+      try (Transport transport = factory.transport()) {
+        transport.connect();
+        transport.addTransportListener(events);
+        transport.sendMessage(message(), message().getAllRecipients());
+        // Jakarta Mail forgets events that it has not told of when the transport is closed
+        Awaiting.until(() -> told.equals(List.of(TransportEvent.MESSAGE_DELIVERED)));
+      }
     }
 
     @Test

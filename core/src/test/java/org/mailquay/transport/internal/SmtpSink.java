@@ -304,6 +304,8 @@ public final class SmtpSink implements AutoCloseable {
           reply -> go[0] |= reply.startsWith("354"));
       if (go[0] && !over) {
         readDotted();
+      }
+      if (go[0] && !over) {
         obey("END", "", this::take);
       }
     }

@@ -184,6 +184,12 @@ final class SubmissionClient {
     return guarded(deadline, () -> submission().finishOldest());
   }
 
+  /** Asks about sender and recipient; returns what the server refuses. */
+  Optional<Transaction.Refusal> ask(EnvelopeProbe probe, Deadline deadline)
+      throws SendingBrokenException {
+    return guarded(deadline, () -> probe.perform(dialogue(), extensions()));
+  }
+
   private <T> T guarded(Deadline deadline, Work<T> work) throws SendingBrokenException {
     Dialogue current = dialogue();
     current.within(deadline);
@@ -208,7 +214,10 @@ final class SubmissionClient {
 
   private SendingBrokenException broken(Dialogue current, Exception failure) {
     Circumstances before = circumstances(failure);
-    if (before.ending().isEmpty() && !(failure instanceof SocketTimeoutException)) {
+    // after something that is no reply the next ones would be taken for answers to other commands
+    boolean repliesCount =
+        failure instanceof IOException && !(failure instanceof SocketTimeoutException);
+    if (before.ending().isEmpty() && repliesCount) {
       salvage(current);
     }
     Circumstances known = before.ending().isPresent() ? before : circumstances(failure);

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -33,6 +34,11 @@ class FidelityTest {
 
   /** A mail whose content is given as it is. */
   private record Raw(Envelope envelope, byte[] octets) implements OutgoingMail {
+    @Override
+    public OptionalLong size() {
+      return OptionalLong.empty();
+    }
+
     @Override
     public void writeTo(java.io.OutputStream out) throws IOException {
       out.write(octets);

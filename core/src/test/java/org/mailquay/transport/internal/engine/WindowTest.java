@@ -220,6 +220,20 @@ class WindowTest {
   @Nested
   class FromABadServer {
 
+    /** Otherwise the 250 to the next RSET would be taken for the reply to the content. */
+    @Test
+    void noReplyIsTakenForTheAnswerToAnotherCommandOnceOneMadeNoSense() {
+      serve(
+          said ->
+              said.verb().equals("END") && said.mail() == 20
+                  ? Reaction.reply("what?")
+                  : Reaction.USUAL,
+          Mode.PIPELINED_CHUNKS);
+      Noted noted = send(mails(COUNT), 16);
+      assertNothingWrongIsTold(noted);
+      assertThat(noted.of(19)).isEqualTo(Outcome.UNKNOWN);
+    }
+
     @Test
     void repliesThatMakeNoSenseEndTheConnection() {
       serve(
