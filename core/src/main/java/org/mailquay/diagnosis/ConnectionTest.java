@@ -98,7 +98,9 @@ public final class ConnectionTest {
     return this;
   }
 
-  /** Sets whether other servers and ports may be knocked at after a failure; they are unless set. */
+  /**
+   * Sets whether other servers and ports may be knocked at after a failure; they are unless set.
+   */
   public ConnectionTest suggestions(boolean wanted) {
     probing = wanted;
     return this;

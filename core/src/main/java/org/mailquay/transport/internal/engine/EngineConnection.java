@@ -8,8 +8,8 @@ import org.mailquay.settings.SmtpSettings;
 import org.mailquay.smtp.MailException;
 import org.mailquay.smtp.NextStep;
 import org.mailquay.smtp.SmtpExtensions;
-import org.mailquay.smtp.Stage;
 import org.mailquay.smtp.SmtpReply;
+import org.mailquay.smtp.Stage;
 import org.mailquay.transport.ConnectionException;
 import org.mailquay.transport.DeliveryReport;
 import org.mailquay.transport.Outcome;
@@ -104,9 +104,7 @@ public final class EngineConnection implements ReusableConnection, EnvelopeVerif
     Deadline deadline = Deadline.in(limit);
     requireOpen();
     try {
-      client
-          .ask(new EnvelopeProbe(sender, recipient), deadline)
-          .ifPresent(this::refuse);
+      client.ask(new EnvelopeProbe(sender, recipient), deadline).ifPresent(this::refuse);
       return true;
     } catch (SendingBrokenException e) {
       throw ConnectFailure.of(e.circumstances(), e.reason());

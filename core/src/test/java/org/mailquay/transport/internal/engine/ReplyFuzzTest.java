@@ -25,9 +25,34 @@ class ReplyFuzzTest {
   private static final int COUNT = 300_000;
   private static final List<String> PIECES =
       List.of(
-          "250", "250-", "250 ", "354 go", "\r\n", "\n", "\r", "-", " ", "2", "99", "600 ", "199-",
-          "5.7.1", "AUTH PLAIN LOGIN", "AUTH=LOGIN", "SIZE 99999999999999999999", "SIZE",
-          "PIPELINING", "\0", "\u0001", "\u0085", "\u2028", "\uD83D", "\u00e9", "\t", "x", "x y");
+          "250",
+          "250-",
+          "250 ",
+          "354 go",
+          "\r\n",
+          "\n",
+          "\r",
+          "-",
+          " ",
+          "2",
+          "99",
+          "600 ",
+          "199-",
+          "5.7.1",
+          "AUTH PLAIN LOGIN",
+          "AUTH=LOGIN",
+          "SIZE 99999999999999999999",
+          "SIZE",
+          "PIPELINING",
+          "\0",
+          "\u0001",
+          "\u0085",
+          "\u2028",
+          "\uD83D",
+          "\u00e9",
+          "\t",
+          "x",
+          "x y");
 
   /** Gives what it has in pieces of any length. */
   private static final class Dribble extends InputStream {
@@ -107,7 +132,6 @@ class ReplyFuzzTest {
     return replies;
   }
 
-
   @Test
   void repliesAreReadAsTheModelReadsThemOrRefused() throws Exception {
     Random random = new Random(11);
@@ -170,8 +194,7 @@ class ReplyFuzzTest {
     for (int i = 0; i < COUNT; i++) {
       List<String> lines = new ArrayList<>();
       for (int n = random.nextInt(6); n > 0; n--) {
-        lines.add(
-            new String(input(random), StandardCharsets.UTF_8).replaceAll("[\\r\\n]", " "));
+        lines.add(new String(input(random), StandardCharsets.UTF_8).replaceAll("[\\r\\n]", " "));
       }
       SmtpExtensions extensions =
           SmtpExtensions.of(new SmtpReply(SmtpReply.of(250, "").code(), lines));
@@ -188,11 +211,9 @@ class ReplyFuzzTest {
   }
 
   /** Collects what comes, whatever the pieces. */
-  private static byte[] through(byte[] content, Random random, boolean stuffed)
-      throws IOException {
+  private static byte[] through(byte[] content, Random random, boolean stuffed) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    CanonicalStream canonical =
-        new CanonicalStream(stuffed ? new DotStuffingStream(out) : out);
+    CanonicalStream canonical = new CanonicalStream(stuffed ? new DotStuffingStream(out) : out);
     int from = 0;
     while (from < content.length) {
       int some = Math.min(content.length - from, random.nextInt(5));

@@ -189,8 +189,7 @@ class TruthTest {
           EngineConnection connection =
               Mails.open(sink.settings().timeouts(Mails.impatient()).build())) {
         MailException failure =
-            catchThrowableOfType(
-                MailException.class, () -> connection.send(Recipients.ONE.mail()));
+            catchThrowableOfType(MailException.class, () -> connection.send(Recipients.ONE.mail()));
         assertThat(failure.stage())
             .contains(refused.equals("MAIL") ? Stage.SENDER : Stage.RECIPIENT);
         assertThat(connection.send(Recipients.ONE.mail()).allAccepted()).isTrue();
@@ -204,8 +203,7 @@ class TruthTest {
   @Nested
   class AnEarlyRefusal {
 
-    private final Email big =
-        mail("anna@example.org").attach("a.bin", new byte[6_000_000]).build();
+    private final Email big = mail("anna@example.org").attach("a.bin", new byte[6_000_000]).build();
 
     /** The write fails because the server has left; what it said before is read all the same. */
     @ParameterizedTest
@@ -218,7 +216,9 @@ class TruthTest {
                           ? Reaction.replyAndDrop(
                               (chunking ? "" : "354 go\r\n") + "552 5.3.4 too big")
                           : Reaction.USUAL,
-                  chunking ? new String[] {"PIPELINING", "CHUNKING"} : new String[] {"PIPELINING"});
+                  chunking
+                      ? new String[] {"PIPELINING", "CHUNKING"}
+                      : new String[] {"PIPELINING"});
           EngineConnection connection = Mails.open(sink.settings().build())) {
         MailException failure =
             catchThrowableOfType(MailException.class, () -> connection.send(big));
