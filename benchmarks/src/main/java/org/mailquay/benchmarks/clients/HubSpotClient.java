@@ -44,7 +44,7 @@ final class HubSpotClient implements Client {
 
   @Override
   public void close() {
-    session.send(new DefaultSmtpRequest(SmtpCommand.QUIT)).join();
+    // it takes the end of the connection, with which servers answer QUIT, for a failure
     session.close().join();
   }
 }
