@@ -28,8 +28,7 @@ public final class Composing {
       Samples jakarta =
           measure(
               () ->
-                  JakartaMessages.compose(session, work)
-                      .writeTo(OutputStream.nullOutputStream()));
+                  JakartaMessages.compose(session, work).writeTo(OutputStream.nullOutputStream()));
       Samples ours = measure(() -> MailquayClients.compose(work, OutputStream.nullOutputStream()));
       System.out.println("attachment " + octets + ": Jakarta Mail " + jakarta + ", ours " + ours);
     }

@@ -47,7 +47,7 @@ public final class ConnectionTest {
   private boolean probing = true;
   private String program = "Mailquay";
   private ProviderCatalogue catalogue = ProviderCatalogue.bundled();
-  private Clock clock = Clock.systemDefaultZone();
+  private Clock clock = Clock.systemUTC();
   private NameResolver resolver = NameResolver.system();
   private List<CustomaryPort> ports = CustomaryPort.ALL;
 

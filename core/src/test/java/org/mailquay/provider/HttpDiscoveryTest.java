@@ -27,7 +27,7 @@ class HttpDiscoveryTest {
       "https://shop.example/.well-known/autoconfig/mail/config-v1.1.xml";
   private static final String GOOD = AutoconfigDocument.of("smtp.shop.example", 465, "SSL");
 
-  private FakeInternet internet;
+  FakeInternet internet;
 
   @BeforeEach
   void connect() throws IOException {
@@ -39,8 +39,13 @@ class HttpDiscoveryTest {
     internet.close();
   }
 
+  /** Connects itself; {@link HttpClientDiscoveryTest} does the same by a client. */
+  SettingsDiscoveryBuilder discovery() {
+    return internet.discovery();
+  }
+
   private DiscoveryReport discover() {
-    return internet.discovery().build().discover(ADDRESS);
+    return discovery().build().discover(ADDRESS);
   }
 
   private static DiscoveryAttempt attempt(DiscoveryReport report, DiscoveryOrigin origin) {
@@ -201,12 +206,7 @@ class HttpDiscoveryTest {
       internet.address("shop.example", "10.1.2.3");
       internet.web.document(URL, GOOD);
       assertThat(
-              internet
-                  .discovery()
-                  .allowPrivateAddressesDangerous()
-                  .build()
-                  .discover(ADDRESS)
-                  .candidates())
+              discovery().allowPrivateAddressesDangerous().build().discover(ADDRESS).candidates())
           .hasSize(1);
     }
 
@@ -214,8 +214,7 @@ class HttpDiscoveryTest {
     void withAnotherNamesCertificateAreNotBelieved() {
       internet.web.document(
           "https://other.example/.well-known/autoconfig/mail/config-v1.1.xml", GOOD);
-      DiscoveryReport report =
-          internet.discovery().build().discover(EmailAddress.of("anna@other.example"));
+      DiscoveryReport report = discovery().build().discover(EmailAddress.of("anna@other.example"));
       assertThat(report.candidates()).isEmpty();
       assertThat(attempt(report, DiscoveryOrigin.WELL_KNOWN).outcome())
           .isEqualTo(AttemptOutcome.CERTIFICATE_REFUSED);

@@ -1,8 +1,12 @@
 package org.mailquay.benchmarks.clients;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
 import java.util.stream.Stream;
 import org.mailquay.Mailer;
 import org.mailquay.message.Email;
+import org.mailquay.message.internal.MimeComposer;
 import org.mailquay.settings.SmtpSettings;
 import org.mailquay.settings.SmtpSettingsBuilder;
 import org.mailquay.settings.TlsTrust;
@@ -10,8 +14,8 @@ import org.mailquay.transport.BatchSummary;
 import org.mailquay.transport.SmtpConnection;
 import org.mailquay.transport.TransportFactory;
 
-/** This library by its public API. */
-final class MailquayClients {
+/** This library by its public API; composing alone by what stands behind it. */
+public final class MailquayClients {
 
   private MailquayClients() {}
 
@@ -83,6 +87,12 @@ final class MailquayClients {
             .password(Target.PASSWORD)
             .build()
         : settings.plaintextDangerous(Target.HOST).noAuthentication().build();
+  }
+
+  /** Composes the mail without sending it. */
+  public static void compose(Work work, OutputStream out) throws IOException {
+    Email email = email(work).build();
+    MimeComposer.compose(email, email.from().orElseThrow(), List.of()).writeTo(out);
   }
 
   static Email.Builder email(Work work) {

@@ -53,6 +53,10 @@ final class EvidenceReader {
     if (finding instanceof StageFinding.CertificateRefused refused) {
       refused.chain().stream().limit(1).map(CertificateFacts::of).forEach(evidence::certificate);
       evidence.text(refused.reason());
+      if (refused.reason().contains("subjectAltName")) {
+        // in the JVM's own words, by which the rules know it
+        evidence.text("No subject alternative names present");
+      }
     } else if (finding instanceof StageFinding.NotSmtp other) {
       evidence.text(other.said());
     } else if (finding instanceof StageFinding.TokenChallenge challenge) {

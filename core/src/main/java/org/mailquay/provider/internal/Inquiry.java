@@ -2,6 +2,7 @@ package org.mailquay.provider.internal;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,13 @@ public final class Inquiry {
   /** Returns {@code true} if nobody waits for an answer any more: then nothing more is asked. */
   synchronized boolean isOver() {
     return ended || remaining().isZero();
+  }
+
+  /** Refuses to ask anything more when it is over. */
+  void checkOpen() throws SocketTimeoutException {
+    if (isOver()) {
+      throw new SocketTimeoutException("nobody waits for an answer any more");
+    }
   }
 
   /** Closes the resource when the inquiry ends, at once if it has. */

@@ -244,6 +244,7 @@ public final class SmtpSink implements AutoCloseable {
         case "RCPT" -> obey(verb, line, () -> add(line));
         case "DATA" -> data(line);
         case "BDAT" -> chunk(line);
+        case "AUTH" -> obey(verb, line, () -> "235 2.7.0 Ok");
         case "QUIT" -> {
           say("221 bye");
           over = true;
