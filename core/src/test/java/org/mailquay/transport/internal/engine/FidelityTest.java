@@ -32,6 +32,7 @@ class FidelityTest {
   private static final Mode[] MODES = Mode.values();
 
   /** A mail whose content is given as it is. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Raw(Envelope envelope, byte[] octets) implements OutgoingMail {
     @Override
     public void writeTo(java.io.OutputStream out) throws IOException {
