@@ -31,6 +31,7 @@ import org.subethamail.smtp.server.SMTPServer;
 @Timeout(60)
 class OtherServersTest {
 
+  @SuppressWarnings("ImmutableEnumChecker") // what is done, not what is known
   private enum Kind {
     ANGUS(AngusConnection::new),
     ENGINE(EngineConnection::new);
