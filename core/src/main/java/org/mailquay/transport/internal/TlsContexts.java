@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -18,10 +19,13 @@ final class TlsContexts {
 
   private TlsContexts() {}
 
-  static SSLContext of(TlsTrust trust) {
+  static SSLContext of(TlsTrust trust, ClientCertificateRequests requests) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {new RememberingTrust(trustManager(trust))}, null);
+      context.init(
+          new KeyManager[] {requests},
+          new TrustManager[] {new RememberingTrust(trustManager(trust))},
+          null);
       return context;
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("this JVM cannot do TLS: " + e.getMessage(), e);

@@ -42,6 +42,9 @@ public final class TlsHandshake {
       return secure;
     } catch (IOException e) {
       refused(e).ifPresent(reporter::learn);
+      if (tls.wasAskedForCertificate(secure)) {
+        e.addSuppressed(new ClientCertificateMissingException());
+      }
       throw e;
     } finally {
       duty.end();

@@ -25,6 +25,7 @@ public final class TlsSocketFactory extends SSLSocketFactory {
   private final Hostname host;
   private final int port;
   private final TlsTrust trust;
+  private final ClientCertificateRequests certificateRequests = new ClientCertificateRequests();
   private @Nullable SSLSocketFactory delegate;
 
   TlsSocketFactory(SmtpSettings settings) {
@@ -36,7 +37,7 @@ public final class TlsSocketFactory extends SSLSocketFactory {
   /** Reading the JVM's authorities takes a while, and a connection without TLS needs none. */
   private synchronized SSLSocketFactory delegate() {
     if (delegate == null) {
-      delegate = TlsContexts.of(trust).getSocketFactory();
+      delegate = TlsContexts.of(trust, certificateRequests).getSocketFactory();
     }
     return delegate;
   }
@@ -53,6 +54,11 @@ public final class TlsSocketFactory extends SSLSocketFactory {
     }
     secure.setSSLParameters(parameters);
     return secure;
+  }
+
+  /** Returns whether the server asked for a certificate of the client, which there is none of. */
+  boolean wasAskedForCertificate(Socket secure) {
+    return certificateRequests.cameOver(secure);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.mailquay.transport.internal.connection;
 
 import java.time.Duration;
 import org.mailquay.message.Email;
+import org.mailquay.settings.EmailAddress;
 import org.mailquay.settings.SmtpSettings;
 import org.mailquay.smtp.MailException;
 import org.mailquay.smtp.SmtpExtensions;
@@ -11,6 +12,7 @@ import org.mailquay.transport.internal.BatchWork;
 import org.mailquay.transport.internal.Causes;
 import org.mailquay.transport.internal.Deadline;
 import org.mailquay.transport.internal.DigestNeededException;
+import org.mailquay.transport.internal.EnvelopeVerifying;
 import org.mailquay.transport.internal.ReusableConnection;
 import org.mailquay.transport.internal.TransportContext;
 import org.mailquay.transport.internal.angus.AngusConnection;
@@ -20,7 +22,7 @@ import org.mailquay.transport.internal.engine.EngineConnection;
  * A connection of the engine, or of Angus once a server turns out to want DIGEST-MD5. Not
  * thread-safe, but for {@link #abort()}.
  */
-final class ChosenConnection implements ReusableConnection {
+final class ChosenConnection implements ReusableConnection, EnvelopeVerifying {
 
   private final TransportContext context;
   private final SmtpSettings settings;
@@ -65,6 +67,11 @@ final class ChosenConnection implements ReusableConnection {
   @Override
   public DeliveryReport send(Email email, Duration limit) {
     return current.send(email, limit);
+  }
+
+  @Override
+  public boolean verify(EmailAddress sender, EmailAddress recipient, Duration limit) {
+    return current instanceof EnvelopeVerifying asking && asking.verify(sender, recipient, limit);
   }
 
   @Override

@@ -3,25 +3,29 @@ package org.mailquay.transport.internal.engine;
 import java.io.IOException;
 import java.time.Duration;
 import org.mailquay.message.Email;
+import org.mailquay.settings.EmailAddress;
 import org.mailquay.settings.SmtpSettings;
 import org.mailquay.smtp.MailException;
 import org.mailquay.smtp.NextStep;
 import org.mailquay.smtp.SmtpExtensions;
+import org.mailquay.smtp.SmtpReply;
 import org.mailquay.transport.ConnectionException;
 import org.mailquay.transport.DeliveryReport;
 import org.mailquay.transport.Outcome;
 import org.mailquay.transport.SmtpConnection;
 import org.mailquay.transport.StageObserver;
 import org.mailquay.transport.internal.BatchWork;
+import org.mailquay.transport.internal.ConnectFailure;
 import org.mailquay.transport.internal.Deadline;
 import org.mailquay.transport.internal.DialogueException;
+import org.mailquay.transport.internal.EnvelopeVerifying;
 import org.mailquay.transport.internal.ReusableConnection;
 import org.mailquay.transport.internal.TransportContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A connection that speaks SMTP by itself, without a mail library beneath. */
-public final class EngineConnection implements ReusableConnection {
+public final class EngineConnection implements ReusableConnection, EnvelopeVerifying {
 
   private static final Logger log = LoggerFactory.getLogger(SmtpConnection.class);
 
@@ -85,6 +89,32 @@ public final class EngineConnection implements ReusableConnection {
     Transaction unfinished = broken.unfinished().get(0);
     return new Verdict(settings, email, unfinished)
         .lost(broken.circumstances(), broken.handedOver(), broken.reason());
+  }
+
+  @Override
+  public boolean verify(EmailAddress sender, EmailAddress recipient, Duration limit) {
+    Deadline deadline = Deadline.in(limit);
+    requireOpen();
+    try {
+      client
+          .ask(new EnvelopeProbe(sender, recipient), deadline)
+          .ifPresent(this::refuse);
+      return true;
+    } catch (SendingBrokenException e) {
+      throw ConnectFailure.of(e.circumstances(), e.reason());
+    }
+  }
+
+  private void refuse(Transaction.Refusal refusal) {
+    SmtpReply reply = refusal.reply();
+    String message =
+        settings.endpoint().address()
+            + " refused at "
+            + refusal.stage()
+            + "; the server said: "
+            + reply;
+    NextStep next = reply.code().isTransient() ? NextStep.RETRY_LATER : NextStep.FIX_SETTINGS;
+    throw new MailException(message, next, refusal.stage(), reply, null);
   }
 
   @Override

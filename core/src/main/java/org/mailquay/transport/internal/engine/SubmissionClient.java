@@ -180,6 +180,12 @@ final class SubmissionClient {
     return guarded(deadline, () -> submission().finishOldest());
   }
 
+  /** Asks about sender and recipient; returns what the server refuses. */
+  Optional<Transaction.Refusal> ask(EnvelopeProbe probe, Deadline deadline)
+      throws SendingBrokenException {
+    return guarded(deadline, () -> probe.perform(dialogue(), extensions()));
+  }
+
   private <T> T guarded(Deadline deadline, Work<T> work) throws SendingBrokenException {
     Dialogue current = dialogue();
     current.within(deadline);

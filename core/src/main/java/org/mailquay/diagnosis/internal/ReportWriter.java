@@ -1,0 +1,129 @@
+package org.mailquay.diagnosis.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mailquay.diagnosis.ConnectionReport;
+import org.mailquay.diagnosis.Diagnosis;
+import org.mailquay.diagnosis.Explainer;
+import org.mailquay.diagnosis.StageOutcome;
+import org.mailquay.diagnosis.StageResult;
+import org.mailquay.diagnosis.Suggestion;
+import org.mailquay.diagnosis.TestEnd;
+import org.mailquay.settings.Authentication;
+import org.mailquay.settings.Encryption;
+import org.mailquay.settings.SmtpSettings;
+import org.mailquay.settings.Violation;
+import org.mailquay.smtp.Stage;
+import org.mailquay.transport.StageStatus;
+
+/** Writes the report of a test from what is known at its end. */
+final class ReportWriter {
+
+  private final TestPlan plan;
+  private final StageLog log;
+  private final List<Violation> violations;
+  private final Optional<TestFailure> failure;
+  private final List<ProbeResult> probes;
+
+  ReportWriter(
+      TestPlan plan,
+      StageLog log,
+      List<Violation> violations,
+      Optional<TestFailure> failure,
+      List<ProbeResult> probes) {
+    this.plan = plan;
+    this.log = log;
+    this.violations = violations;
+    this.failure = failure;
+    this.probes = probes;
+  }
+
+  ConnectionReport report(Instant startedAt, Duration took, TestEnd end) {
+    List<StageResult> stages = new ArrayList<>();
+    for (Stage stage : Stage.values()) {
+      stages.add(result(stage));
+    }
+    return new ConnectionReport(
+        plan.settings(),
+        startedAt,
+        took,
+        end,
+        stages,
+        ServerReader.read(plan.settings(), log, startedAt),
+        failure.map(this::diagnosis),
+        suggestions(),
+        plan.locale());
+  }
+
+  private StageResult result(Stage stage) {
+    return new StageResult(
+        stage,
+        outcome(stage),
+        log.duration(stage),
+        log.findings(stage),
+        stage == Stage.VALIDATE ? violations : List.of());
+  }
+
+  private StageOutcome outcome(Stage stage) {
+    if (failure.filter(f -> f.stage() == stage).isPresent()) {
+      return StageOutcome.FAILED;
+    }
+    if (failure.filter(f -> f.stage().compareTo(stage) < 0).isPresent()) {
+      return applies(stage) ? StageOutcome.NOT_REACHED : StageOutcome.SKIPPED;
+    }
+    if (log.status(stage).filter(s -> s != StageStatus.ENTERED).isPresent()) {
+      return StageOutcome.PASSED;
+    }
+    return applies(stage) && !isUnseen(stage) ? StageOutcome.NOT_REACHED : StageOutcome.SKIPPED;
+  }
+
+  /** NTLM goes another way, which shows fewer steps. */
+  private boolean isUnseen(Stage stage) {
+    return plan.settings().authentication() instanceof Authentication.Ntlm
+        && (stage == Stage.SENDER || stage == Stage.RECIPIENT)
+        && plan.sendTo().isEmpty();
+  }
+
+  private boolean applies(Stage stage) {
+    SmtpSettings settings = plan.settings();
+    Encryption encryption = settings.endpoint().encryption();
+    return switch (stage) {
+      case TLS -> encryption == Encryption.IMPLICIT_TLS;
+      case STARTTLS -> encryption == Encryption.STARTTLS;
+      case TOKEN -> settings.authentication() instanceof Authentication.OAuth2;
+      case AUTHENTICATE -> !(settings.authentication() instanceof Authentication.None);
+      case MESSAGE -> plan.sendTo().isPresent();
+      default -> true;
+    };
+  }
+
+  private Diagnosis diagnosis(TestFailure failed) {
+    return Explainer.of(
+            EvidenceReader.read(
+                plan,
+                failed,
+                log,
+                ProbeFacts.of(plan.settings().endpoint(), failed.stage(), probes)))
+        .locale(plan.locale())
+        .diagnosis();
+  }
+
+  private List<Suggestion> suggestions() {
+    ReportWords words = ReportWords.in(plan.locale());
+    return probes.stream()
+        .filter(ProbeResult::wouldDo)
+        .map(
+            probe ->
+                new Suggestion(
+                    probe.candidate().settings(),
+                    probe.candidate().why(),
+                    words.of("why." + probe.candidate().why().name())
+                        + " "
+                        + words.of("verified"),
+                    probe.mechanisms()))
+        .toList();
+  }
+}
