@@ -8,7 +8,7 @@ import picocli.CommandLine;
 final class Commands {
 
   static final List<String> NAMES =
-      List.of("send", "explain", "detect", "validate", "providers", "completion");
+      List.of("test", "send", "explain", "detect", "validate", "providers", "completion");
 
   private Commands() {}
 
@@ -29,6 +29,7 @@ final class Commands {
 
   private static Object command(Terminal terminal, String name) {
     return switch (name) {
+      case "test" -> new TestCommand(terminal);
       case "send" -> new SendCommand(terminal);
       case "explain" -> new ExplainCommand(terminal);
       case "detect" -> new DetectCommand(terminal);

@@ -51,8 +51,12 @@ record Page(Terminal terminal, Locale locale, boolean coloured) {
   void numbered(List<String> steps) {
     int number = 1;
     for (String step : steps) {
-      terminal.line(wrapped("  " + number++ + ". ", "     ", step));
+      item(number++, step);
     }
+  }
+
+  void item(int number, String text) {
+    terminal.line(wrapped("  " + number + ". ", "     ", text));
   }
 
   /** Prints a name and what it has, in two columns. */

@@ -18,7 +18,7 @@ enum Phrase {
   SERVER("Server", "Server"),
   PORT("Port", "Port"),
   ENCRYPTION("Encryption", "Verschlüsselung"),
-  NO_ENCRYPTION("none", "keine"),
+  NO_ENCRYPTION("no encryption", "keine Verschlüsselung"),
   USER_NAME("User name", "Benutzername"),
   LOGIN("Login", "Anmeldung"),
   FOUND_IN("Found in", "Gefunden in"),
@@ -44,6 +44,33 @@ enum Phrase {
   VALID("valid", "gültig"),
   NOT_VALID("not valid", "ungültig"),
   NORMALIZED("compared as %s", "verglichen als %s"),
+
+  TESTING("Testing %s", "Test von %s"),
+  LOGIN_AS(", login as %s", ", Anmeldung als %s"),
+  TEST_PASSED(
+      "It works: the server takes mail with these settings. No mail was sent.",
+      "Es geht: Der Server nimmt Mail mit diesen Einstellungen an. Es wurde keine gesendet."),
+  TEST_SENT(
+      "It works: the server has accepted the test mail.",
+      "Es geht: Der Server hat die Testmail angenommen."),
+  TEST_CANCELLED("The test was stopped.", "Der Test wurde abgebrochen."),
+  FAILED_HERE("failed here", "hier gescheitert"),
+  LOOKING_FOR_OTHERS("looking for what would work", "es wird gesucht, was ginge"),
+  WOULD_WORK("What would probably work instead:", "Was stattdessen wohl geht:"),
+  SERVER_AND_PORT("Server %s, port ", "Server %s, Port "),
+  CERTIFICATE_ENDS_SOON(
+      "The server's certificate ends within three weeks.",
+      "Das Zertifikat des Servers läuft in weniger als drei Wochen ab."),
+  OLD_TLS(
+      "The server's encryption is of an old version that is not safe any more.",
+      "Die Verschlüsselung des Servers ist veraltet und nicht mehr sicher."),
+  WEAK_CIPHER(
+      "The server's encryption is weak: what is recorded today may be read one day.",
+      "Die Verschlüsselung des Servers ist schwach: Mitgeschnittenes lässt sich vielleicht später"
+          + " lesen."),
+  NOTHING_ENCRYPTED(
+      "Nothing is encrypted: everyone on the way can read the mails.",
+      "Nichts ist verschlüsselt: Jeder auf dem Weg kann die Mails lesen."),
 
   SENDING("Sending", "Wird gesendet:"),
   MAIL_ACCEPTED("The server has accepted the mail.", "Der Server hat die Mail angenommen."),

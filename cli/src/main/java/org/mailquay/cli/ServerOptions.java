@@ -109,9 +109,24 @@ final class ServerOptions {
     if (authorities != null) {
       settings.tlsTrust(trust(authorities));
     }
-    settings.timeouts(Timeouts.ofDefaults().withTotal(limit()));
+    settings.timeouts(within(limit()));
     logIn(settings, terminal, locale);
     return settings.build();
+  }
+
+  /** No step may take longer than everything. */
+  private static Timeouts within(Duration limit) {
+    Timeouts usual = Timeouts.ofDefaults();
+    return new Timeouts(
+        shorter(usual.connect(), limit),
+        shorter(usual.greeting(), limit),
+        shorter(usual.command(), limit),
+        shorter(usual.data(), limit),
+        limit);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private SmtpSettingsBuilder server() {
