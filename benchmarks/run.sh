@@ -2,6 +2,7 @@
 # Runs the benchmarks; docs/performance.md explains them. Build first: mvn -pl benchmarks -am package -DskipTests
 #   benchmarks/run.sh compare [--quick] [--runs=N] [--case=TEXT] [--peers=a,b] [--out=FILE]
 #   benchmarks/run.sh catalogue [RUNS]
+#   [JAKARTA_MAIL=a.jar:b.jar] benchmarks/run.sh compose [-D...]
 #   benchmarks/run.sh jmh [OPTIONS OF JMH]
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -12,6 +13,7 @@ shift
 case $what in
   compare) exec java -Xmx512m -cp "$path" org.mailquay.benchmarks.Compare "$@" ;;
   catalogue) exec java -cp "$path" org.mailquay.benchmarks.ColdCatalogue "$@" ;;
+  compose) exec java -Xmx256m "$@" -cp "${JAKARTA_MAIL:-}${JAKARTA_MAIL:+:}$path" org.mailquay.benchmarks.Composing ;;
   jmh) exec java -cp "$path" org.openjdk.jmh.Main "$@" ;;
-  *) sed -n '2,5p' "$0"; exit 1 ;;
+  *) sed -n '2,6p' "$0"; exit 1 ;;
 esac

@@ -4,6 +4,8 @@ module org.mailquay.core {
   requires transitive java.net.http;
   requires java.naming;
   requires java.xml;
+  // the receiver of a sign-in in the browser
+  requires jdk.httpserver;
   // the JVM's own DNS client, which java.naming finds as a service
   requires jdk.naming.dns;
   requires org.eclipse.angus.mail;
@@ -14,7 +16,9 @@ module org.mailquay.core {
   exports org.mailquay.diagnosis;
   exports org.mailquay.message;
   exports org.mailquay.oauth;
+  exports org.mailquay.oauth.spi;
   exports org.mailquay.provider;
+  exports org.mailquay.secret;
   exports org.mailquay.settings;
   exports org.mailquay.smtp;
   exports org.mailquay.transport;
@@ -24,4 +28,6 @@ module org.mailquay.core {
       jakarta.mail;
   exports org.mailquay.transport.internal.angus to
       jakarta.mail;
+
+  uses org.mailquay.oauth.SignInProvider;
 }

@@ -2,6 +2,8 @@
 module org.mailquay.testkit {
   requires org.bouncycastle.pkix;
   requires org.bouncycastle.provider;
+  requires java.net.http;
+  requires jdk.httpserver;
   requires transitive org.junit.jupiter.api;
   requires static transitive org.jspecify;
 

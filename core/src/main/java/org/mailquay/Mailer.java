@@ -1,7 +1,9 @@
 package org.mailquay;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.mailquay.message.Email;
@@ -32,6 +34,8 @@ public final class Mailer implements AutoCloseable {
   private final boolean ownsPool;
   private final StageObserver observer;
   private final Set<SmtpConnection> inUse = ConcurrentHashMap.newKeySet();
+  private final Set<Batch> batches =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
   private volatile boolean closed;
 
   Mailer(MailerBuilder builder) {
@@ -93,7 +97,9 @@ public final class Mailer implements AutoCloseable {
    */
   public Batch sendAll(Stream<Email> mails) {
     requireNotClosed();
-    return pool.sendAll(factory, mails);
+    Batch batch = pool.sendAll(factory, mails);
+    batches.add(batch);
+    return batch;
   }
 
   private SmtpConnection register() {
@@ -121,6 +127,9 @@ public final class Mailer implements AutoCloseable {
   public void close() {
     closed = true;
     inUse.forEach(SmtpConnection::abort);
+    synchronized (batches) {
+      batches.forEach(Batch::abort);
+    }
     if (ownsPool) {
       pool.close();
     }

@@ -51,6 +51,7 @@ class ArchitectureTest {
             "org.mailquay",
             "org.mailquay.smtp..",
             "org.mailquay.oauth..",
+            "org.mailquay.secret..",
             "org.mailquay.settings..",
             "org.mailquay.validation..",
             "org.mailquay.provider..",
@@ -73,6 +74,8 @@ class ArchitectureTest {
         .definedBy("org.mailquay.smtp..")
         .layer("oauth")
         .definedBy("org.mailquay.oauth..")
+        .layer("secret")
+        .definedBy("org.mailquay.secret..")
         .layer("settings")
         .definedBy("org.mailquay.settings..")
         .layer("validation")
@@ -89,8 +92,10 @@ class ArchitectureTest {
         .definedBy("org.mailquay")
         .whereLayer("smtp")
         .mayNotAccessAnyLayer()
-        .whereLayer("oauth")
+        .whereLayer("secret")
         .mayNotAccessAnyLayer()
+        .whereLayer("oauth")
+        .mayOnlyAccessLayers("secret")
         .whereLayer("settings")
         .mayOnlyAccessLayers("smtp")
         .whereLayer("validation")

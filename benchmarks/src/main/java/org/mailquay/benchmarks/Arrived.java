@@ -28,7 +28,9 @@ final class Arrived {
     arrived.look(message, work);
     boolean subject = Work.SUBJECT.equals(message.getSubject());
     if (!subject || !arrived.text || !arrived.html || arrived.file != work.hasAttachment()) {
-      throw new IllegalStateException("what arrived is not what was sent");
+      throw new IllegalStateException(
+          "not as it was sent: subject %s, text %s, HTML %s, file %s"
+              .formatted(subject, arrived.text, arrived.html, arrived.file));
     }
   }
 

@@ -63,17 +63,28 @@ public final class Compare {
 
   private void compare(Case work) throws Exception {
     Map<Peer, Samples> results = new EnumMap<>(Peer.class);
+    List<Peer> peers = new ArrayList<>(options.peers());
     try (SinkProcess sink = SinkProcess.start(work.sink())) {
+      peers.removeIf(peer -> !peer.supports(sink.target()));
       Measurement measurement = new Measurement(work, sink);
       for (int run = 0; run < options.runs(); run++) {
-        for (Peer peer : options.peers()) {
-          if (peer.supports(sink.target())) {
-            results.computeIfAbsent(peer, p -> new Samples()).add(measurement.run(peer));
-          }
-        }
+        peers.removeIf(peer -> !hasRun(measurement, peer, results));
       }
     }
+    results.keySet().retainAll(peers);
     write(work, results);
+  }
+
+  /** Who fails is out of the case, and the table's reader is told. */
+  private boolean hasRun(Measurement measurement, Peer peer, Map<Peer, Samples> results) {
+    try {
+      double rate = measurement.run(peer);
+      results.computeIfAbsent(peer, p -> new Samples()).add(rate);
+      return true;
+    } catch (Exception e) {
+      print(peer + " failed: " + e);
+      return false;
+    }
   }
 
   private void write(Case work, Map<Peer, Samples> results) throws IOException {

@@ -75,9 +75,7 @@ final class Measurement {
   }
 
   private Void sendShare(Client client) throws Exception {
-    for (int i = 0; i < work.mails() / work.connections(); i++) {
-      client.send(mail);
-    }
+    client.sendAll(mail, work.mails() / work.connections());
     return null;
   }
 }

@@ -45,7 +45,7 @@ public record ConnectionReport(
 
   /** Returns one step. */
   public StageResult stage(Stage stage) {
-    return stages.get(stage.ordinal());
+    return stages.stream().filter(s -> s.stage() == stage).findFirst().orElseThrow();
   }
 
   /** Returns the step that failed. */

@@ -47,7 +47,7 @@ public final class ConnectionTest {
   private boolean probing = true;
   private String program = "Mailquay";
   private ProviderCatalogue catalogue = ProviderCatalogue.bundled();
-  private Clock clock = Clock.systemDefaultZone();
+  private Clock clock = Clock.systemUTC();
   private NameResolver resolver = NameResolver.system();
   private List<CustomaryPort> ports = CustomaryPort.ALL;
 
@@ -98,7 +98,9 @@ public final class ConnectionTest {
     return this;
   }
 
-  /** Sets whether other servers and ports may be knocked at after a failure; they are unless set. */
+  /**
+   * Sets whether other servers and ports may be knocked at after a failure; they are unless set.
+   */
   public ConnectionTest suggestions(boolean wanted) {
     probing = wanted;
     return this;

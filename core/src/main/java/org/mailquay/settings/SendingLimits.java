@@ -3,8 +3,8 @@ package org.mailquay.settings;
 import java.util.OptionalInt;
 
 /**
- * What a provider lets one account send. Immutable; a limit that is not set does not bound. It is
- * for whoever paces the sending: a single connection does not count.
+ * What a provider lets one account send. Immutable; a limit that is not set does not bound. The
+ * connection pool holds them for each account, as far as this program sends for it.
  *
  * @param messagesPerMinute mails in any minute
  * @param messagesPerDay mails in any 24 hours

@@ -10,8 +10,8 @@ import java.time.Duration;
  * person waits at a till; the wait for the last reply stays long, because giving up there risks a
  * mail that is sent twice.
  *
- * <p>All but {@code total} bound how long the other side may be silent; {@code total} also ends a
- * server that drips, and one that reads nothing.
+ * <p>Each of the others bounds the wait for a whole reply, however a server drips, and {@code data}
+ * also each write to a server that does not read; {@code total} bounds everything.
  *
  * @param connect for each address that is tried, and for each answer of a proxy
  * @param greeting for the server's first line, and for the handshake of implicit TLS before it

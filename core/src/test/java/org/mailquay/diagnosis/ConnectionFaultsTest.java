@@ -52,8 +52,7 @@ class ConnectionFaultsTest {
     assertThat(advice).contains(remedy);
     for (StageResult result : report.stages()) {
       if (result.stage().compareTo(stage) > 0) {
-        assertThat(result.outcome())
-            .isIn(StageOutcome.NOT_REACHED, StageOutcome.SKIPPED);
+        assertThat(result.outcome()).isIn(StageOutcome.NOT_REACHED, StageOutcome.SKIPPED);
       } else if (result.stage() != stage) {
         assertThat(result.outcome()).isIn(StageOutcome.PASSED, StageOutcome.SKIPPED);
       }
@@ -91,8 +90,7 @@ class ConnectionFaultsTest {
     void aServerThatDoesNotAnswerTheConnectionTimesOut() throws Exception {
       server.onAnyOtherConnection();
       try (FullServer full = FullServer.create()) {
-        ConnectionReport report =
-            test(implicitTls(server).port(full.port())).deadline(SOON).run();
+        ConnectionReport report = test(implicitTls(server).port(full.port())).deadline(SOON).run();
         assertFault(report, Stage.CONNECT, Cause.CONNECTION_TIMED_OUT, "port");
       }
     }
@@ -277,7 +275,8 @@ class ConnectionFaultsTest {
     void aLoginThatNobodyKnowsIsNamed() {
       greeted("AUTH GSSAPI").quitOptional();
       ConnectionReport report = test(implicitTls(server)).run();
-      assertFault(report, Stage.AUTHENTICATE, Cause.AUTH_MECHANISM_UNSUPPORTED, "which kind of login");
+      assertFault(
+          report, Stage.AUTHENTICATE, Cause.AUTH_MECHANISM_UNSUPPORTED, "which kind of login");
     }
 
     @Test

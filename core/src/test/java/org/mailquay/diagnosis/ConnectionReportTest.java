@@ -63,9 +63,7 @@ class ConnectionReportTest {
       ConnectionReport report = good();
       assertThat(report.passed()).as(report.toText()).isTrue();
       assertThat(report.diagnosis()).isEmpty();
-      assertThat(report.stages())
-          .extracting(StageResult::stage)
-          .containsExactly(Stage.values());
+      assertThat(report.stages()).extracting(StageResult::stage).containsExactly(Stage.values());
       assertThat(report.stages().stream().filter(s -> s.outcome() == StageOutcome.SKIPPED))
           .extracting(StageResult::stage)
           .containsExactly(Stage.STARTTLS, Stage.TOKEN, Stage.MESSAGE);
@@ -108,8 +106,7 @@ class ConnectionReportTest {
               .clock(Clock.fixed(end.minus(Duration.ofDays(10)), ZoneOffset.UTC))
               .run();
       assertThat(report.passed()).isTrue();
-      assertThat(report.server().warnings())
-          .containsExactly(ServerWarning.CERTIFICATE_ENDS_SOON);
+      assertThat(report.server().warnings()).containsExactly(ServerWarning.CERTIFICATE_ENDS_SOON);
       assertThat(report.toText()).contains("ends within three weeks");
     }
 
@@ -267,8 +264,18 @@ class ConnectionReportTest {
       String bundle = report.supportBundle().toJson();
       assertThat(bundle.toLowerCase(Locale.ROOT))
           .doesNotContain(
-              "corner", "shop", "anna", "mueller", "203.0", "zx81", "https", "canary", "localhost",
-              "127.0.0.1", "1234567", "@");
+              "corner",
+              "shop",
+              "anna",
+              "mueller",
+              "203.0",
+              "zx81",
+              "https",
+              "canary",
+              "localhost",
+              "127.0.0.1",
+              "1234567",
+              "@");
       JsonNode json = JSON.readTree(bundle);
       assertThat(json.get("diagnosis").get("cause").textValue()).isEqualTo("BAD_CREDENTIALS");
       assertThat(json.get("diagnosis").get("reply").textValue())
@@ -321,10 +328,7 @@ class ConnectionReportTest {
 
   @Test
   void certificatesOfTheChainAreAmongTheFindings() {
-    server
-        .implicitTls(ServerTls.of(TestCertificates.good()))
-        .reply("554 5.7.1 no")
-        .quitOptional();
+    server.implicitTls(ServerTls.of(TestCertificates.good())).reply("554 5.7.1 no").quitOptional();
     ConnectionReport report = test(implicitTls(server)).run();
     assertThat(report.stage(Stage.TLS).finding(StageFinding.TlsAgreed.class)).isPresent();
     assertThat(report.toString()).contains("GREETING FAILED");

@@ -230,8 +230,7 @@ class ConnectionTestEndsTest {
     CountDownLatch reached = new CountDownLatch(1);
     upTo(stage);
     server.reach(reached).stall();
-    RunningConnectionTest running =
-        test(implicitTls(server)).sendTo("anna@example.org").start();
+    RunningConnectionTest running = test(implicitTls(server)).sendTo("anna@example.org").start();
     assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
 
     assertCancels(running, stage);

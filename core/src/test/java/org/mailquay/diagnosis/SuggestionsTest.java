@@ -85,8 +85,7 @@ class SuggestionsTest {
   private void expectProbe(String... hosts) {
     server
         .onAnyOtherConnection()
-        .tlsHandshake(
-            ServerTls.of(TestCertificates.forHosts(hosts)))
+        .tlsHandshake(ServerTls.of(TestCertificates.forHosts(hosts)))
         .greeting()
         .expect("EHLO [127.0.0.1]")
         .reply(250, "scripted.test", "AUTH PLAIN")
@@ -127,7 +126,8 @@ class SuggestionsTest {
           test(implicitTls(server).port(closedPort()))
               .customaryPorts(List.of(here(Encryption.IMPLICIT_TLS)))
               .run();
-      assertThat(report.suggestions()).extracting(Suggestion::why)
+      assertThat(report.suggestions())
+          .extracting(Suggestion::why)
           .containsExactly(SuggestionReason.OTHER_PORT);
       assertThat(report.suggestions().get(0).settings().endpoint().port().value())
           .isEqualTo(server.port());
@@ -145,7 +145,8 @@ class SuggestionsTest {
               .catalogue(hosting("smtp.hosting.example"))
               .resolver(names("smpt.hosting.example", "smtp.hosting.example"))
               .run();
-      assertThat(report.suggestions()).extracting(Suggestion::why)
+      assertThat(report.suggestions())
+          .extracting(Suggestion::why)
           .containsExactly(SuggestionReason.SPELLING);
     }
 
@@ -157,7 +158,8 @@ class SuggestionsTest {
               .customaryPorts(List.of(here(Encryption.IMPLICIT_TLS)))
               .resolver(names("mail.corner.example", "localhost"))
               .run();
-      assertThat(report.suggestions()).extracting(Suggestion::why)
+      assertThat(report.suggestions())
+          .extracting(Suggestion::why)
           .containsExactly(SuggestionReason.OTHER_PORT, SuggestionReason.CUSTOMARY_NAME);
     }
   }
@@ -167,8 +169,9 @@ class SuggestionsTest {
 
     @Test
     void whereTheCertificateIsNotGood() throws IOException {
-      server.onAnyOtherConnection().tlsHandshakeRefused(
-          ServerTls.of(TestCertificates.selfSigned()));
+      server
+          .onAnyOtherConnection()
+          .tlsHandshakeRefused(ServerTls.of(TestCertificates.selfSigned()));
       ConnectionReport report =
           test(implicitTls(server).port(closedPort()))
               .customaryPorts(List.of(here(Encryption.IMPLICIT_TLS)))

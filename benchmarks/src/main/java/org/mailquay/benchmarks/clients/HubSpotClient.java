@@ -18,7 +18,10 @@ import java.util.Properties;
 final class HubSpotClient implements Client {
 
   private final Session composing = Session.getInstance(new Properties());
+
+  /** Its event loops are shared by all and never ended. */
   private final SmtpSessionFactoryConfig config = SmtpSessionFactoryConfig.nonProductionConfig();
+
   private final SmtpSession session;
 
   HubSpotClient(Target target) {
@@ -40,9 +43,8 @@ final class HubSpotClient implements Client {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    session.send(new DefaultSmtpRequest(SmtpCommand.QUIT)).join();
+  public void close() {
+    // it takes the end of the connection, with which servers answer QUIT, for a failure
     session.close().join();
-    config.getEventLoopGroup().shutdownGracefully().await();
   }
 }

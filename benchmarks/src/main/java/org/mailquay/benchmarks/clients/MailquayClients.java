@@ -1,15 +1,21 @@
 package org.mailquay.benchmarks.clients;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.stream.Stream;
 import org.mailquay.Mailer;
 import org.mailquay.message.Email;
+import org.mailquay.message.internal.MimeComposer;
 import org.mailquay.settings.SmtpSettings;
 import org.mailquay.settings.SmtpSettingsBuilder;
 import org.mailquay.settings.TlsTrust;
+import org.mailquay.transport.BatchSummary;
 import org.mailquay.transport.SmtpConnection;
 import org.mailquay.transport.TransportFactory;
 
-/** This library by its public API. */
-final class MailquayClients {
+/** This library by its public API; composing alone by what stands behind it. */
+public final class MailquayClients {
 
   private MailquayClients() {}
 
@@ -43,6 +49,34 @@ final class MailquayClients {
     };
   }
 
+  /** Our batch, with 32 mails in flight on one connection. */
+  static Client batch(Target target) {
+    Mailer mailer = Mailer.of(settings(target));
+    return new Client() {
+      @Override
+      public void send(Work work) {
+        mailer.send(email(work));
+      }
+
+      @Override
+      public void sendAll(Work work, int mails) {
+        BatchSummary summary =
+            mailer
+                .sendAll(Stream.generate(() -> email(work).build()).limit(mails))
+                .window(32)
+                .run();
+        if (!summary.allAccepted()) {
+          throw new IllegalStateException(summary.toString());
+        }
+      }
+
+      @Override
+      public void close() {
+        mailer.close();
+      }
+    };
+  }
+
   static SmtpSettings settings(Target target) {
     SmtpSettingsBuilder settings = SmtpSettings.builder().port(target.port()).sender(Work.FROM);
     return target.tls()
@@ -53,6 +87,12 @@ final class MailquayClients {
             .password(Target.PASSWORD)
             .build()
         : settings.plaintextDangerous(Target.HOST).noAuthentication().build();
+  }
+
+  /** Composes the mail without sending it. */
+  public static void compose(Work work, OutputStream out) throws IOException {
+    Email email = email(work).build();
+    MimeComposer.compose(email, email.from().orElseThrow(), List.of()).writeTo(out);
   }
 
   static Email.Builder email(Work work) {

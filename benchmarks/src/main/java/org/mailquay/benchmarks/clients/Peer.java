@@ -8,6 +8,8 @@ public enum Peer {
   MAILQUAY(true),
   /** Our mailer, as its documentation shows. */
   MAILQUAY_MAILER(true),
+  /** Our batch, 32 mails in flight; for cases in which the mails are known beforehand. */
+  MAILQUAY_BATCH(true),
   /** Angus Mail with one transport, kept open. */
   ANGUS_REUSED(true),
   /** The same with TCP_NODELAY, which takes a socket factory of one's own. */
@@ -41,6 +43,7 @@ public enum Peer {
     return switch (this) {
       case MAILQUAY -> MailquayClients.connection(target);
       case MAILQUAY_MAILER -> MailquayClients.mailer(target);
+      case MAILQUAY_BATCH -> MailquayClients.batch(target);
       case ANGUS_REUSED -> AngusClients.reused(target, false);
       case ANGUS_NODELAY -> AngusClients.reused(target, true);
       case ANGUS_PER_MAIL -> AngusClients.perMail(target);

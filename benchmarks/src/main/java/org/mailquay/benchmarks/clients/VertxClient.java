@@ -9,9 +9,12 @@ import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.StartTLSOptions;
+import java.util.concurrent.TimeUnit;
 
 /** The mail client of Vert.x with a pool of one connection, each mail awaited. */
 final class VertxClient implements Client {
+
+  private static final int MOST_SECONDS = 20;
 
   private final Vertx vertx = Vertx.vertx();
   private final MailClient client;
@@ -31,7 +34,7 @@ final class VertxClient implements Client {
   }
 
   @Override
-  public void send(Work work) {
+  public void send(Work work) throws Exception {
     MailMessage message =
         new MailMessage(Work.FROM, Work.TO, Work.SUBJECT, Work.TEXT).setHtml(Work.HTML);
     if (work.hasAttachment()) {
@@ -41,7 +44,11 @@ final class VertxClient implements Client {
               .setContentType("application/pdf")
               .setData(Buffer.buffer(work.attachment())));
     }
-    client.sendMail(message).toCompletionStage().toCompletableFuture().join();
+    client
+        .sendMail(message)
+        .toCompletionStage()
+        .toCompletableFuture()
+        .get(MOST_SECONDS, TimeUnit.SECONDS);
   }
 
   @Override

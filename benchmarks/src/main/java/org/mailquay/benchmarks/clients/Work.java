@@ -24,11 +24,11 @@ public record Work(byte[] attachment) {
 
   /** The text; some of its lines begin with a dot. */
   public static final String TEXT =
-      "Guten Tag, vielen Dank für Ihren Einkauf.\r\n.Eine Zeile mit Punkt\r\n".repeat(25);
+      "Guten Tag, vielen Dank für Ihren Einkauf.\n.Eine Zeile mit Punkt\n".repeat(25);
 
   /** The same as HTML. */
   public static final String HTML =
-      "<p>Guten Tag, vielen Dank für Ihren Einkauf.</p>\r\n..<br>\r\n".repeat(35);
+      "<p>Guten Tag, vielen Dank für Ihren Einkauf.</p>\n..<br>\n".repeat(35);
 
   /** Returns work with an attachment of so many octets, which no program can guess. */
   public static Work withAttachment(int octets) {

@@ -69,7 +69,11 @@ final class Candidates {
 
   private void catalogueOfSender() {
     Stream.concat(
-            settings.authentication().loginName().flatMap(n -> EmailAddress.check(n).value()).stream(),
+            settings
+                .authentication()
+                .loginName()
+                .flatMap(n -> EmailAddress.check(n).value())
+                .stream(),
             Stream.of(settings.sender().address()))
         .flatMap(address -> catalogue.byAddress(address).stream())
         .flatMap(provider -> provider.endpoints().stream().limit(2).map(e -> with(provider, e)))

@@ -51,10 +51,7 @@ final class EvidenceReader {
 
   private static void add(StageFinding finding, FailureEvidenceBuilder evidence) {
     if (finding instanceof StageFinding.CertificateRefused refused) {
-      refused.chain().stream()
-          .limit(1)
-          .map(CertificateFacts::of)
-          .forEach(evidence::certificate);
+      refused.chain().stream().limit(1).map(CertificateFacts::of).forEach(evidence::certificate);
       evidence.text(refused.reason());
     } else if (finding instanceof StageFinding.NotSmtp other) {
       evidence.text(other.said());

@@ -50,8 +50,7 @@ final class ProbeFacts {
   }
 
   private void fact(Predicate<ProbeResult> which, NetworkFact answers, NetworkFact silent) {
-    List<ProbeResult> asked =
-        results.stream().filter(which).filter(ProbeResult::wasTried).toList();
+    List<ProbeResult> asked = results.stream().filter(which).filter(ProbeResult::wasTried).toList();
     if (!asked.isEmpty()) {
       facts.add(asked.stream().anyMatch(ProbeResult::answered) ? answers : silent);
     }

@@ -60,8 +60,7 @@ public final class ReportJson {
         "stage", result.stage().name(),
         "outcome", result.outcome().name(),
         "milliseconds", result.duration().toMillis(),
-        "evidence",
-            result.findings().stream().flatMap(f -> FindingText.of(f).stream()).toList(),
+        "evidence", result.findings().stream().flatMap(f -> FindingText.of(f).stream()).toList(),
         "violations",
             result.violations().stream()
                 .map(

@@ -102,8 +102,7 @@ public final class ReportText {
   }
 
   private void certainty(Diagnosis diagnosis) {
-    String others =
-        String.join(", ", diagnosis.alsoPossible().stream().map(Cause::name).toList());
+    String others = String.join(", ", diagnosis.alsoPossible().stream().map(Cause::name).toList());
     out.append('\n');
     line(
         words.format(
@@ -137,8 +136,7 @@ public final class ReportText {
   }
 
   private void stage(StageResult result) {
-    String took =
-        result.outcome() == StageOutcome.NOT_REACHED ? "" : duration(result.duration());
+    String took = result.outcome() == StageOutcome.NOT_REACHED ? "" : duration(result.duration());
     out.append(
         String.format(
                 words.locale(),
@@ -208,8 +206,7 @@ public final class ReportText {
   }
 
   private void fact(String key, Optional<String> value) {
-    value.ifPresent(
-        text -> out.append(Paragraph.of("  " + words.of(key) + ": ", "    ", text)));
+    value.ifPresent(text -> out.append(Paragraph.of("  " + words.of(key) + ": ", "    ", text)));
   }
 
   private void section(String key) {

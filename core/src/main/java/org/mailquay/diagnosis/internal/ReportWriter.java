@@ -120,9 +120,7 @@ final class ReportWriter {
                 new Suggestion(
                     probe.candidate().settings(),
                     probe.candidate().why(),
-                    words.of("why." + probe.candidate().why().name())
-                        + " "
-                        + words.of("verified"),
+                    words.of("why." + probe.candidate().why().name()) + " " + words.of("verified"),
                     probe.mechanisms()))
         .toList();
   }

@@ -36,11 +36,7 @@ final class ServerReader {
             .orElse(SmtpExtensions.none());
     Optional<TlsFacts> tls = tls(log);
     return new ServerFacts(
-        banner,
-        banner.flatMap(ServerSoftware::of),
-        extensions,
-        tls,
-        warnings(settings, tls, now));
+        banner, banner.flatMap(ServerSoftware::of), extensions, tls, warnings(settings, tls, now));
   }
 
   private static Optional<TlsFacts> tls(StageLog log) {
@@ -49,7 +45,10 @@ final class ServerReader {
         .map(
             a ->
                 new TlsFacts(
-                    Optional.of(a.protocol()), Optional.of(a.cipherSuite()), chain(a.chain()), true))
+                    Optional.of(a.protocol()),
+                    Optional.of(a.cipherSuite()),
+                    chain(a.chain()),
+                    true))
         .or(
             () ->
                 log.last(StageFinding.CertificateRefused.class)
@@ -81,7 +80,6 @@ final class ServerReader {
   }
 
   private static boolean endsSoon(TlsFacts tls, Instant now) {
-    return tls.chain().stream()
-        .anyMatch(c -> c.facts().notAfter().isBefore(now.plus(SOON)));
+    return tls.chain().stream().anyMatch(c -> c.facts().notAfter().isBefore(now.plus(SOON)));
   }
 }

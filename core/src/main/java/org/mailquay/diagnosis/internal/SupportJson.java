@@ -29,23 +29,73 @@ public final class SupportJson {
   /** Registered with IANA, or so widespread that they say nothing about anybody. */
   private static final Set<String> EXTENSIONS =
       Set.of(
-          "SIZE", "PIPELINING", "8BITMIME", "STARTTLS", "AUTH", "CHUNKING", "BINARYMIME", "DSN",
-          "ENHANCEDSTATUSCODES", "SMTPUTF8", "HELP", "VRFY", "ETRN", "EXPN", "DELIVERBY",
-          "REQUIRETLS", "LIMITS", "NO-SOLICITING", "MT-PRIORITY", "BURL", "FUTURERELEASE");
+          "SIZE",
+          "PIPELINING",
+          "8BITMIME",
+          "STARTTLS",
+          "AUTH",
+          "CHUNKING",
+          "BINARYMIME",
+          "DSN",
+          "ENHANCEDSTATUSCODES",
+          "SMTPUTF8",
+          "HELP",
+          "VRFY",
+          "ETRN",
+          "EXPN",
+          "DELIVERBY",
+          "REQUIRETLS",
+          "LIMITS",
+          "NO-SOLICITING",
+          "MT-PRIORITY",
+          "BURL",
+          "FUTURERELEASE");
 
   private static final Set<String> MECHANISMS =
       Set.of(
-          "PLAIN", "LOGIN", "XOAUTH2", "OAUTHBEARER", "CRAM-MD5", "DIGEST-MD5", "NTLM", "GSSAPI",
-          "EXTERNAL", "SCRAM-SHA-1", "SCRAM-SHA-256", "SCRAM-SHA-512", "SCRAM-SHA-1-PLUS",
-          "SCRAM-SHA-256-PLUS", "PLAIN-CLIENTTOKEN", "XYMCOOKIE");
+          "PLAIN",
+          "LOGIN",
+          "XOAUTH2",
+          "OAUTHBEARER",
+          "CRAM-MD5",
+          "DIGEST-MD5",
+          "NTLM",
+          "GSSAPI",
+          "EXTERNAL",
+          "SCRAM-SHA-1",
+          "SCRAM-SHA-256",
+          "SCRAM-SHA-512",
+          "SCRAM-SHA-1-PLUS",
+          "SCRAM-SHA-256-PLUS",
+          "PLAIN-CLIENTTOKEN",
+          "XYMCOOKIE");
 
   /** Makers of programs that put themselves between a client and its server. */
   private static final List<String> SCANNERS =
       List.of(
-          "avast", "avg", "kaspersky", "bitdefender", "eset", "zscaler", "fortinet", "fortigate",
-          "sophos", "netskope", "mcafee", "norton", "palo alto", "blue coat", "umbrella",
-          "check point", "watchguard", "sonicwall", "g data", "f-secure", "trend micro",
-          "mitmproxy", "fiddler");
+          "avast",
+          "avg",
+          "kaspersky",
+          "bitdefender",
+          "eset",
+          "zscaler",
+          "fortinet",
+          "fortigate",
+          "sophos",
+          "netskope",
+          "mcafee",
+          "norton",
+          "palo alto",
+          "blue coat",
+          "umbrella",
+          "check point",
+          "watchguard",
+          "sonicwall",
+          "g data",
+          "f-secure",
+          "trend micro",
+          "mitmproxy",
+          "fiddler");
 
   private final ConnectionReport report;
   private final SmtpSettings settings;
@@ -73,8 +123,7 @@ public final class SupportJson {
             "stages", report.stages().stream().map(bundle::stage).toList(),
             "server", bundle.server(report.server()),
             "diagnosis", report.diagnosis().map(bundle::diagnosis),
-            "suggestions",
-                report.suggestions().stream().map(s -> s.why().name()).toList()));
+            "suggestions", report.suggestions().stream().map(s -> s.why().name()).toList()));
   }
 
   /** Whatever else it means, a word of these is somebody's name here. */

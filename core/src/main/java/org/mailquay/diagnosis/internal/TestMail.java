@@ -23,8 +23,7 @@ final class TestMail {
     String when =
         ZonedDateTime.now(plan.clock())
             .format(
-                DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG)
-                    .withLocale(plan.locale()));
+                DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG).withLocale(plan.locale()));
     String text =
         words.format(
             "mail.text",

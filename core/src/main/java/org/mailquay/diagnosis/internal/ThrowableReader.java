@@ -1,6 +1,5 @@
 package org.mailquay.diagnosis.internal;
 
-import jakarta.mail.MessagingException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayDeque;
@@ -25,7 +24,7 @@ public final class ThrowableReader {
 
   private static final int MOST = 50;
 
-  /** Methods that lead to more exceptions: javax.mail, Spring. */
+  /** Methods that lead to more exceptions: Jakarta Mail and javax.mail, Spring. */
   private static final List<String> MORE = List.of("getNextException", "getMessageExceptions");
 
   /** Methods that hold what the message lacks: msal4j, google-http-client, OAuth of Google. */
@@ -79,11 +78,7 @@ public final class ThrowableReader {
 
   private void follow(Throwable failure) {
     add(failure.getCause());
-    if (failure instanceof MessagingException messaging) {
-      add(messaging.getNextException());
-    } else {
-      MORE.forEach(name -> addAll(call(failure, name)));
-    }
+    MORE.forEach(name -> addAll(call(failure, name)));
     Arrays.stream(failure.getSuppressed()).forEach(this::add);
   }
 

@@ -19,7 +19,8 @@ final class Vocabulary {
   private static final Pattern CODES =
       Pattern.compile("^([2-5][0-9]{2}) (?:([245]\\.[0-9]{1,3}\\.[0-9]{1,3})(?= |$))?");
   private static final Pattern PIECE = Pattern.compile("[^ ]+");
-  private static final Pattern WORD = Pattern.compile("[(<\\[\"']?([A-Za-z]+)[)>\\]\"'.,:;!?]{0,2}");
+  private static final Pattern WORD =
+      Pattern.compile("[(<\\[\"']?([A-Za-z]+)[)>\\]\"'.,:;!?]{0,2}");
 
   private final Set<String> hidden;
 

@@ -67,7 +67,9 @@ class ReportWordsTest {
   @Test
   void showTheSameArgumentsInBothLanguages() {
     for (String key : ENGLISH.keySet()) {
-      assertThat(arguments(GERMAN.getString(key))).as(key).isEqualTo(arguments(ENGLISH.getString(key)));
+      assertThat(arguments(GERMAN.getString(key)))
+          .as(key)
+          .isEqualTo(arguments(ENGLISH.getString(key)));
     }
   }
 

@@ -15,8 +15,7 @@ import org.mailquay.settings.SmtpSettings;
 class ServerReaderTest {
 
   private static List<ServerWarning> warnings(String protocol, String cipherSuite) {
-    TlsFacts tls =
-        new TlsFacts(Optional.of(protocol), Optional.of(cipherSuite), List.of(), true);
+    TlsFacts tls = new TlsFacts(Optional.of(protocol), Optional.of(cipherSuite), List.of(), true);
     SmtpSettings settings =
         SmtpSettings.builder().implicitTls("smtp.example.com").sender("a@example.com").build();
     return ServerReader.warnings(settings, Optional.of(tls), Instant.EPOCH);

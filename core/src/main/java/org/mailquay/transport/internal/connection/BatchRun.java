@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mailquay.message.Email;
 import org.mailquay.smtp.MailException;
+import org.mailquay.transport.Batch;
 import org.mailquay.transport.BatchResult;
 import org.mailquay.transport.BatchSummary;
 import org.mailquay.transport.DeliveryReport;
@@ -23,12 +24,19 @@ import org.mailquay.transport.internal.Deadline;
 import org.mailquay.transport.internal.NumberedMail;
 import org.mailquay.transport.internal.ReusableConnection;
 import org.mailquay.transport.internal.TransportContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One run of a batch over one or more connections of a pool. Thread-safe. */
 public final class BatchRun implements BatchWork {
 
+  private static final Logger log = LoggerFactory.getLogger(Batch.class);
+
   private static final int MOST_TRIES = 3;
   private static final Duration NAP = Duration.ofMillis(50);
+
+  /** A server that takes nothing on so many connections in a row wants to be left alone. */
+  private static final int MOST_FRUITLESS = 3;
 
   private final Pool pool;
   private final TransportContext context;
@@ -46,6 +54,8 @@ public final class BatchRun implements BatchWork {
   private long numbered;
   private long accepted;
   private long failed;
+  private int fruitless;
+  private @Nullable MailException lastFailure;
 
   /** Creates a run that has not begun. */
   public BatchRun(Pool pool, TransportContext context, Stream<Email> mails) {
@@ -73,7 +83,13 @@ public final class BatchRun implements BatchWork {
     work(window);
     others.forEach(BatchRun::join);
     tellOfTheRest();
-    return summary();
+    BatchSummary summary = summary();
+    log.info(
+        "a batch through {} ended: {} accepted, {} failed",
+        context.settings().endpoint().address(),
+        summary.accepted(),
+        summary.failed());
+    return summary;
   }
 
   private static void join(Thread thread) {
@@ -110,12 +126,27 @@ public final class BatchRun implements BatchWork {
           connection.abort();
         }
         connection.open();
+        long before = accepted();
         connection.sendAll(this, window);
+        judge(connection, before);
       } catch (MailException e) {
         stop(e);
       } finally {
         inUse.remove(connection);
       }
+    }
+  }
+
+  private synchronized long accepted() {
+    return accepted;
+  }
+
+  private synchronized void judge(ReusableConnection connection, long acceptedBefore) {
+    boolean taken = accepted > acceptedBefore;
+    fruitless = taken || connection.isOpen() ? 0 : fruitless + 1;
+    MailException last = lastFailure;
+    if (fruitless >= MOST_FRUITLESS && last != null) {
+      stop(last);
     }
   }
 
@@ -196,6 +227,7 @@ public final class BatchRun implements BatchWork {
 
   @Override
   public synchronized void failed(NumberedMail mail, MailException failure) {
+    lastFailure = failure;
     boolean onceMore = mail.tries() + 1 < MOST_TRIES && !isOver();
     if (onceMore && PooledConnection.wasLostUnsent(failure)) {
       again.add(new NumberedMail(mail.email(), mail.number(), mail.tries() + 1));

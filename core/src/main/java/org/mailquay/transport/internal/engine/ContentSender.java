@@ -26,9 +26,7 @@ final class ContentSender {
   void sendDotted(Transaction transaction, PreparedContent content) throws IOException {
     transaction.await(Command.CONTENT);
     if (transaction.isEnvelopeAccepted()) {
-      DotStuffingStream stuffed = new DotStuffingStream(new Progress(content.size()));
-      content.writeTo(stuffed);
-      stuffed.finish();
+      content.writeTo(new DotStuffingStream(new Progress(content.size())));
     }
     // alone where there is nobody to send it to: a server that says 354 all the same waits for it
     // (RFC 2920 §3.1)
@@ -74,7 +72,9 @@ final class ContentSender {
   }
 
   void tell(long octets, long total) {
-    dialogue.reporter().enter(Stage.MESSAGE);
+    if (dialogue.reporter().stage() != Stage.MESSAGE) {
+      return; // the envelope is not answered yet
+    }
     dialogue
         .reporter()
         .progress(new StageFinding.ContentSent(Math.min(octets, total), OptionalLong.of(total)));

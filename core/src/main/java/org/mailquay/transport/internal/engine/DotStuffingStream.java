@@ -9,8 +9,6 @@ import java.io.OutputStream;
  */
 final class DotStuffingStream extends OutputStream {
 
-  private static final byte[] CRLF = {'\r', '\n'};
-
   private final OutputStream target;
   private boolean atLineStart = true;
 
@@ -21,14 +19,6 @@ final class DotStuffingStream extends OutputStream {
   @Override
   public void write(int octet) throws IOException {
     write(new byte[] {(byte) octet}, 0, 1);
-  }
-
-  /** Ends the last line, which a mail may lack and DATA needs (RFC 5321 §4.1.1.4). */
-  void finish() throws IOException {
-    if (!atLineStart) {
-      target.write(CRLF);
-      atLineStart = true;
-    }
   }
 
   @Override

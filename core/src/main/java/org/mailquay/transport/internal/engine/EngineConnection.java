@@ -9,6 +9,7 @@ import org.mailquay.smtp.MailException;
 import org.mailquay.smtp.NextStep;
 import org.mailquay.smtp.SmtpExtensions;
 import org.mailquay.smtp.SmtpReply;
+import org.mailquay.smtp.Stage;
 import org.mailquay.transport.ConnectionException;
 import org.mailquay.transport.DeliveryReport;
 import org.mailquay.transport.Outcome;
@@ -71,7 +72,14 @@ public final class EngineConnection implements ReusableConnection, EnvelopeVerif
   private DeliveryReport judged(Email email, Transaction transaction) {
     Verdict verdict = new Verdict(settings, email, transaction);
     if (!transaction.isAccepted()) {
-      throw verdict.refused();
+      MailException refused = verdict.refused();
+      log.info(
+          "mail {} was refused by {} at {} with {}",
+          email.messageId(),
+          settings.endpoint().address(),
+          refused.stage().map(Stage::name).orElse(""),
+          refused.reply().map(reply -> reply.code().toString()).orElse(""));
+      throw refused;
     }
     DeliveryReport report = verdict.accepted();
     log.info(
@@ -96,9 +104,7 @@ public final class EngineConnection implements ReusableConnection, EnvelopeVerif
     Deadline deadline = Deadline.in(limit);
     requireOpen();
     try {
-      client
-          .ask(new EnvelopeProbe(sender, recipient), deadline)
-          .ifPresent(this::refuse);
+      client.ask(new EnvelopeProbe(sender, recipient), deadline).ifPresent(this::refuse);
       return true;
     } catch (SendingBrokenException e) {
       throw ConnectFailure.of(e.circumstances(), e.reason());

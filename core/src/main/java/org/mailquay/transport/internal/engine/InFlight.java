@@ -30,7 +30,8 @@ final class InFlight {
 
   /** Lets a command wait for the next flush, and its reply be awaited. */
   void send(Transaction transaction, Command command, String line) throws IOException {
-    if (transactions.size() == 1) {
+    // in a group the stages follow the replies, not the commands
+    if (transactions.size() == 1 && transaction.isAnswered()) {
       dialogue.reporter().enter(stage(command));
     }
     transaction.await(command);

@@ -35,9 +35,15 @@ final class PreparedContent {
     if (size > MOST_KEPT) {
       return new PreparedContent(mail, size, false, null);
     }
-    OctetBuffer buffer = new OctetBuffer((int) size);
-    mail.writeTo(buffer);
+    OctetBuffer buffer = new OctetBuffer((int) size + 2);
+    writeFinalForm(mail, buffer);
     return new PreparedContent(mail, buffer.size(), false, buffer);
+  }
+
+  private static void writeFinalForm(OutgoingMail mail, OutputStream out) throws IOException {
+    LastLineStream lines = new LastLineStream(out);
+    mail.writeTo(lines);
+    lines.finish();
   }
 
   private static PreparedContent counted(OutgoingMail mail) throws IOException {
@@ -78,7 +84,7 @@ final class PreparedContent {
       return;
     }
     if (mail.size().isPresent()) {
-      mail.writeTo(out);
+      writeFinalForm(mail, out);
       return;
     }
     CanonicalStream canonical = new CanonicalStream(out);

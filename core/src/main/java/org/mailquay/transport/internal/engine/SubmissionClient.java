@@ -147,7 +147,11 @@ final class SubmissionClient {
   }
 
   boolean canOverlap(OutgoingMail mail, PreparedContent content) {
-    return submission().canOverlap(mail, content);
+    return (inFlight() > 0 || !wasIdle()) && submission().canOverlap(mail, content);
+  }
+
+  private boolean wasIdle() {
+    return System.nanoTime() - lastUsed > LONG_IDLE.toNanos();
   }
 
   int inFlight() {
@@ -158,7 +162,7 @@ final class SubmissionClient {
   Transaction send(OutgoingMail mail, PreparedContent content, Deadline deadline)
       throws SendingBrokenException {
     Submission current = submission();
-    if (System.nanoTime() - lastUsed > LONG_IDLE.toNanos()) {
+    if (wasIdle()) {
       current.beCareful();
     }
     return guarded(deadline, () -> current.send(mail, content));
@@ -210,7 +214,10 @@ final class SubmissionClient {
 
   private SendingBrokenException broken(Dialogue current, Exception failure) {
     Circumstances before = circumstances(failure);
-    if (before.ending().isEmpty() && !(failure instanceof SocketTimeoutException)) {
+    // after something that is no reply the next ones would be taken for answers to other commands
+    boolean repliesCount =
+        failure instanceof IOException && !(failure instanceof SocketTimeoutException);
+    if (before.ending().isEmpty() && repliesCount) {
       salvage(current);
     }
     Circumstances known = before.ending().isPresent() ? before : circumstances(failure);

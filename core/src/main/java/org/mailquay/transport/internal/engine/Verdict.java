@@ -75,6 +75,13 @@ final class Verdict {
     return new SendFailure(circumstances, email, Map.of(), false, failure).toException();
   }
 
+  /** Returns why a mail was not sent because the connection ended before its turn came. */
+  static MailException neverBegun(SmtpSettings settings, Email email, Optional<String> ending) {
+    Circumstances circumstances =
+        new Circumstances(settings, Stage.SENDER, Optional.empty(), true, ending, Optional.empty());
+    return new SendFailure(circumstances, email, Map.of(), false, null).toException();
+  }
+
   private Optional<Transaction.Refusal> refusal() {
     boolean ofRecipients = !transaction.isSenderRefused() && !transaction.isEnvelopeAccepted();
     return ofRecipients ? Optional.empty() : transaction.refusal();

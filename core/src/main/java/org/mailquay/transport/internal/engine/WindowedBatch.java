@@ -3,9 +3,11 @@ package org.mailquay.transport.internal.engine;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mailquay.settings.SmtpSettings;
 import org.mailquay.transport.internal.BatchWork;
+import org.mailquay.transport.internal.Circumstances;
 import org.mailquay.transport.internal.Deadline;
 import org.mailquay.transport.internal.DialogueException;
 import org.mailquay.transport.internal.NumberedMail;
@@ -21,6 +23,9 @@ final class WindowedBatch {
   private final BatchWork work;
   private final int window;
   private final Deque<NumberedMail> inFlight = new ArrayDeque<>();
+
+  /** Taken, and not begun: the replies to others come first. */
+  private @Nullable NumberedMail waiting;
 
   WindowedBatch(SubmissionClient client, BatchWork work, int window) {
     this.client = client;
@@ -38,6 +43,7 @@ final class WindowedBatch {
       orderly = true;
       tellOfTheRest(e);
     } finally {
+      tellOfTheOneThatWaits();
       if (!orderly) {
         client.guard().abort();
       }
@@ -67,15 +73,19 @@ final class WindowedBatch {
       work.failed(mail, Verdict.unsendable(settings, mail.email(), e));
       return;
     }
-    if (client.canOverlap(outgoing, content)) {
-      finishUntil(window - 1);
-      inFlight.add(mail);
-      client.overlap(outgoing, content, deadline());
+    boolean overlaps = client.canOverlap(outgoing, content);
+    waiting = mail;
+    finishUntil(overlaps ? window - 1 : 0);
+    if (!client.isOpen()) {
       return;
     }
-    finishUntil(0);
+    waiting = null;
     inFlight.add(mail);
-    tell(client.send(outgoing, content, deadline()));
+    if (overlaps) {
+      client.overlap(outgoing, content, deadline());
+    } else {
+      tell(client.send(outgoing, content, deadline()));
+    }
   }
 
   private void finishUntil(int most) throws SendingBrokenException {
@@ -108,6 +118,15 @@ final class WindowedBatch {
         work.failed(
             mail, verdict.lost(broken.circumstances(), broken.handedOver(), broken.reason()));
       }
+    }
+  }
+
+  private void tellOfTheOneThatWaits() {
+    NumberedMail unsent = waiting;
+    if (unsent != null) {
+      waiting = null;
+      Optional<String> ending = Circumstances.endingOf(client.guard());
+      work.failed(unsent, Verdict.neverBegun(settings, unsent.email(), ending));
     }
   }
 }

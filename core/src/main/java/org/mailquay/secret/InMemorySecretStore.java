@@ -1,0 +1,41 @@
+package org.mailquay.secret;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Keeps secrets until the program ends. Thread-safe. */
+public final class InMemorySecretStore implements SecretStore {
+
+  private final Map<String, byte[]> secrets = new TreeMap<>();
+
+  /** Creates an empty store. */
+  public InMemorySecretStore() {}
+
+  @Override
+  public synchronized Optional<byte[]> find(String name) {
+    return Optional.ofNullable(secrets.get(SecretName.checked(name))).map(byte[]::clone);
+  }
+
+  @Override
+  public synchronized void update(
+      String name, Function<Optional<byte[]>, Optional<byte[]>> change) {
+    String key = SecretName.checked(name);
+    change
+        .apply(find(name))
+        .ifPresentOrElse(after -> secrets.put(key, after.clone()), () -> secrets.remove(key));
+  }
+
+  @Override
+  public synchronized Set<String> names() {
+    return Set.copyOf(secrets.keySet());
+  }
+
+  /** Returns how many secrets there are. */
+  @Override
+  public synchronized String toString() {
+    return "InMemorySecretStore[" + secrets.size() + "]";
+  }
+}
