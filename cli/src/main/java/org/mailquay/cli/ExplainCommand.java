@@ -88,7 +88,12 @@ final class ExplainCommand implements Callable<Integer> {
     if (batch.isGiven()) {
       return batch.run(terminal, this::answer, 1);
     }
-    Diagnosis diagnosis = explain(text(), hints, output.locale());
+    return explain(text());
+  }
+
+  /** Explains one text. */
+  int explain(String text) {
+    Diagnosis diagnosis = explain(text, hints, output.locale());
     if (output.json) {
       terminal.line(Json.write(DiagnosisJson.of(diagnosis)));
     } else {

@@ -26,6 +26,15 @@ final class Program {
 
   /** Runs the command; returns the exit code. */
   int run(String... args) {
+    return isOneText(args) ? new ExplainCommand(terminal).explain(args[1]) : parse(args);
+  }
+
+  /** Reading options costs as much CPU time as explaining, and here there are none. */
+  private static boolean isOneText(String[] args) {
+    return args.length == 2 && args[0].equals("explain") && !args[1].startsWith("-");
+  }
+
+  private int parse(String[] args) {
     CommandLine root = Commands.of(terminal, args);
     try {
       ParseResult parsed = root.parseArgs(args);
