@@ -7,13 +7,17 @@ import java.util.Optional;
 import org.mailquay.provider.internal.Answered;
 import org.mailquay.provider.internal.AutoconfigFetch;
 import org.mailquay.provider.internal.AutoconfigSource;
+import org.mailquay.provider.internal.DirectWeb;
 import org.mailquay.provider.internal.DiscoverySource;
+import org.mailquay.provider.internal.GuardedConnections;
+import org.mailquay.provider.internal.GuardedWeb;
 import org.mailquay.provider.internal.GuessSource;
 import org.mailquay.provider.internal.HostGuard;
 import org.mailquay.provider.internal.Ispdb;
 import org.mailquay.provider.internal.IspdbSource;
 import org.mailquay.provider.internal.MxSource;
 import org.mailquay.provider.internal.ProviderAnswer;
+import org.mailquay.provider.internal.PublicNames;
 import org.mailquay.provider.internal.RankedFindings;
 import org.mailquay.provider.internal.SourceAnswer;
 import org.mailquay.provider.internal.SrvSource;
@@ -49,8 +53,11 @@ final class DiscoveryPlan {
     privateAllowed = builder.privateAllowed;
     dns = builder.dns;
     HostGuard guard = new HostGuard(builder.addresses, privateAllowed);
-    fetch = new AutoconfigFetch(builder.http, guard);
-    probe = new SubmissionProbe(guard, builder.connector, builder.tls);
+    GuardedConnections connections = new GuardedConnections(guard, builder.connector, builder.tls);
+    fetch =
+        new AutoconfigFetch(
+            builder.http == null ? new DirectWeb(connections) : GuardedWeb.by(builder.http, guard));
+    probe = new SubmissionProbe(connections);
   }
 
   Duration deadline() {
@@ -77,7 +84,11 @@ final class DiscoveryPlan {
 
   /** Nobody, where the catalogue knows the provider, or the domain is none of the Internet's. */
   List<DiscoverySource> sources(String domain, SourceAnswer known) {
-    if (!networkAllowed || known.outcome() != AttemptOutcome.NOTHING || !isInternet(domain)) {
+    if (!networkAllowed || known.outcome() != AttemptOutcome.NOTHING || !isName(domain)) {
+      return List.of();
+    }
+    boolean isPublic = PublicNames.contain(Hostname.of(domain));
+    if (!isPublic && !privateAllowed) {
       return List.of();
     }
     List<DiscoverySource> sources = new ArrayList<>();
@@ -86,7 +97,7 @@ final class DiscoveryPlan {
     }
     sources.add(AutoconfigSource.wellKnown(domain, fetch, privateAllowed));
     Optional<Ispdb> ispdb =
-        ispdbAllowed ? Optional.of(new Ispdb(fetch, privateAllowed)) : Optional.empty();
+        ispdbAllowed && isPublic ? Optional.of(new Ispdb(fetch, privateAllowed)) : Optional.empty();
     ispdb.ifPresent(database -> sources.add(new IspdbSource(domain, database)));
     sources.add(new SrvSource(domain, Encryption.IMPLICIT_TLS, dns, privateAllowed));
     sources.add(new SrvSource(domain, Encryption.STARTTLS, dns, privateAllowed));
@@ -97,7 +108,7 @@ final class DiscoveryPlan {
     return sources;
   }
 
-  private static boolean isInternet(String domain) {
+  private static boolean isName(String domain) {
     return domain.indexOf('.') > 0
         && Hostname.check(domain).value().filter(host -> !host.isIpLiteral()).isPresent();
   }

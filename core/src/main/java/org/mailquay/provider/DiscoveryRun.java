@@ -1,6 +1,7 @@
 package org.mailquay.provider;
 
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mailquay.provider.internal.ParallelSources;
 
@@ -15,13 +16,19 @@ import org.mailquay.provider.internal.ParallelSources;
  */
 public final class DiscoveryRun {
 
-  private final ParallelSources sources;
-  private final Function<DiscoveryEnd, DiscoveryReport> report;
+  private final Supplier<DiscoveryReport> report;
+  private final Runnable cancellation;
   private @Nullable DiscoveryReport done;
 
   DiscoveryRun(ParallelSources sources, Function<DiscoveryEnd, DiscoveryReport> report) {
-    this.sources = sources;
-    this.report = report;
+    this.report = () -> report.apply(sources.await());
+    cancellation = sources::cancel;
+  }
+
+  /** Creates the run of a discovery that had nobody to ask. */
+  DiscoveryRun(DiscoveryReport report) {
+    this.report = () -> report;
+    cancellation = () -> {};
   }
 
   /**
@@ -30,13 +37,13 @@ public final class DiscoveryRun {
    */
   public synchronized DiscoveryReport await() {
     if (done == null) {
-      done = report.apply(sources.await());
+      done = report.get();
     }
     return done;
   }
 
   /** Ends the discovery; {@link #await()} returns what was found so far, at once. */
   public void cancel() {
-    sources.cancel();
+    cancellation.run();
   }
 }

@@ -9,7 +9,8 @@ import org.mailquay.provider.internal.JdkHttpFetcher;
 /**
  * Fetches a document by HTTPS: one GET request without cookies, credentials, Accept-Encoding or
  * e-mail address. It does not follow redirects: discovery judges each of them. Implementations are
- * thread-safe and check certificate and host name.
+ * thread-safe and check certificate and host name. Needed for a proxy only: see {@link
+ * SettingsDiscoveryBuilder#http(HttpFetcher)}.
  */
 @FunctionalInterface
 public interface HttpFetcher {
@@ -26,16 +27,13 @@ public interface HttpFetcher {
    */
   HttpAnswer get(URI uri, int mostBytes, Duration limit) throws IOException, InterruptedException;
 
-  /** Returns a fetcher over the Java runtime's own client: no proxy, the JVM's authorities. */
-  static HttpFetcher system() {
-    return JdkHttpFetcher.system();
-  }
-
   /**
    * Returns a fetcher over this client, for a proxy or additional authorities. A proxy looks names
    * up itself: it must refuse what the application may not reach, and where the application cannot
    * look them up at all, {@link SettingsDiscoveryBuilder#allowPrivateAddressesDangerous()} leaves
-   * that to it.
+   * that to it. Without a proxy the client looks a host up once more after it was judged: whoever
+   * answers differently then can find out that a port 443 behind the firewall is open. An
+   * authenticator must answer the proxy only, and no server.
    *
    * @throws IllegalArgumentException if the client follows redirects or keeps cookies
    */

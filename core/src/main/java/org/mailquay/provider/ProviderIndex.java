@@ -4,7 +4,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds providers by names in lower case. */
+/**
+ * Finds providers by names in lower case. A suffix of gateways is one even where a provider claims
+ * it too: then the gateway was added later.
+ */
 final class ProviderIndex {
 
   private final NameTable names;
@@ -31,13 +34,12 @@ final class ProviderIndex {
 
   Optional<MailProvider> byMxHost(String host) {
     String suffix = longestMxSuffix(host);
-    @Nullable ProviderEntry entry = names.mxSuffix(suffix);
+    @Nullable ProviderEntry entry = gateways.contains(suffix) ? null : names.mxSuffix(suffix);
     return entry == null ? Optional.empty() : Optional.of(entry.forMx(suffix));
   }
 
   boolean isGateway(String host) {
-    String suffix = longestMxSuffix(host);
-    return names.mxSuffix(suffix) == null && gateways.contains(suffix);
+    return gateways.contains(longestMxSuffix(host));
   }
 
   /** Label by label from the whole name on; empty if nothing is known. */

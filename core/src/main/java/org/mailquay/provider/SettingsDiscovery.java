@@ -73,6 +73,9 @@ public final class SettingsDiscovery {
   private DiscoveryRun begin(String domain) {
     SourceAnswer known = plan.catalogueAnswer(domain);
     List<DiscoverySource> sources = plan.sources(domain, known);
+    if (sources.isEmpty()) {
+      return new DiscoveryRun(plan.report(domain, known, List.of(), DiscoveryEnd.COMPLETE));
+    }
     ParallelSources parallel =
         ParallelSources.ask(
             sources, cache, plan.deadline(), plan.trustedIsEnough(), DiscoveryThreads.executor());

@@ -4,6 +4,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.mailquay.provider.internal.AddressResolver;
 import org.mailquay.provider.internal.SocketConnector;
 
@@ -29,7 +30,7 @@ public final class SettingsDiscoveryBuilder {
   boolean trustedIsEnough;
   boolean privateAllowed;
   DnsResolver dns = DnsResolver.system();
-  HttpFetcher http = HttpFetcher.system();
+  @Nullable HttpFetcher http;
   InstantSource clock = InstantSource.system();
   AddressResolver addresses = AddressResolver.system();
   SocketConnector connector = SocketConnector.direct();
@@ -132,7 +133,11 @@ public final class SettingsDiscoveryBuilder {
     return this;
   }
 
-  /** Sets who fetches documents. */
+  /**
+   * Sets who fetches documents, such as a client with a proxy: {@link
+   * HttpFetcher#of(java.net.http.HttpClient)}. By default the discovery connects itself, without a
+   * proxy, and to no other address than the one that it has judged.
+   */
   public SettingsDiscoveryBuilder http(HttpFetcher fetcher) {
     http = fetcher;
     return this;
@@ -144,7 +149,10 @@ public final class SettingsDiscoveryBuilder {
     return this;
   }
 
-  /** Sets what certificates are believed when guesses are verified. */
+  /**
+   * Sets what certificates are believed when documents are fetched and guesses are verified. A
+   * fetcher that {@link #http(HttpFetcher)} sets decides for itself.
+   */
   public SettingsDiscoveryBuilder tls(SSLContext context) {
     tls = context;
     return this;

@@ -16,7 +16,7 @@ public final class UsernamePattern {
   private static final String LOCAL_PART = "%EMAILLOCALPART%";
   private static final String DOMAIN = "%EMAILDOMAIN%";
   private static final Pattern PLACEHOLDER = Pattern.compile(ADDRESS + "|" + LOCAL_PART);
-  private static final Pattern UNKNOWN_PLACEHOLDER = Pattern.compile("%[A-Z]+%");
+  private static final Pattern UNKNOWN_PLACEHOLDER = Pattern.compile("%[A-Za-z0-9_]+%");
   private static final int MOST_CHARACTERS = 512;
   private static final UsernamePattern UNKNOWN = new UsernamePattern(UsernameForm.any(), "");
 
@@ -42,19 +42,34 @@ public final class UsernamePattern {
    * Reads a pattern.
    *
    * @param domain what {@code %EMAILDOMAIN%} stands for
-   * @return {@link #unknown()} if the text is empty, holds control characters or a placeholder that
-   *     nobody can fill in
+   * @return {@link #unknown()} if the text is empty, holds characters that nobody sees or a
+   *     placeholder that nobody can fill in
    */
   public static UsernamePattern parse(String text, String domain) {
     String template = text.strip().replace(DOMAIN, domain);
     String rest = template.replace(ADDRESS, "").replace(LOCAL_PART, "");
     if (template.isEmpty()
         || template.length() > MOST_CHARACTERS
-        || template.chars().anyMatch(Character::isISOControl)
+        || template.codePoints().anyMatch(UsernamePattern::isInvisible)
         || UNKNOWN_PLACEHOLDER.matcher(rest).find()) {
       return UNKNOWN;
     }
     return new UsernamePattern(form(template, rest, domain), template);
+  }
+
+  /** Among them those that turn the direction of writing, and let a name look like another. */
+  private static boolean isInvisible(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.PRIVATE_USE,
+          Character.SURROGATE,
+          Character.UNASSIGNED ->
+          true;
+      default -> false;
+    };
   }
 
   private static UsernameForm form(String template, String rest, String domain) {

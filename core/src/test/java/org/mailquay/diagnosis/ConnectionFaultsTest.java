@@ -200,7 +200,8 @@ class ConnectionFaultsTest {
       "WRONG_HOST, CERTIFICATE_HOSTNAME_MISMATCH",
       "SELF_SIGNED, CERTIFICATE_UNTRUSTED",
       "UNKNOWN_AUTHORITY, CERTIFICATE_UNTRUSTED",
-      "MISSING_INTERMEDIATE, CERTIFICATE_UNTRUSTED"
+      "MISSING_INTERMEDIATE, CERTIFICATE_UNTRUSTED",
+      "COMMON_NAME_ONLY, CERTIFICATE_HOSTNAME_MISMATCH"
     })
     void aBadCertificateIsShownWithWhatIsWrongWithIt(String kind, Cause cause) {
       TestCertificate certificate = certificate(kind);
@@ -220,6 +221,7 @@ class ConnectionFaultsTest {
         case "WRONG_HOST" -> TestCertificates.wrongHost();
         case "SELF_SIGNED" -> TestCertificates.selfSigned();
         case "UNKNOWN_AUTHORITY" -> TestCertificates.unknownAuthority();
+        case "COMMON_NAME_ONLY" -> TestCertificates.commonNameOnly();
         default -> TestCertificates.missingIntermediate();
       };
     }

@@ -51,12 +51,15 @@ final class FakeInternet implements Closeable {
     SettingsDiscoveryBuilder builder =
         SettingsDiscovery.builder()
             .allowNetworkDisclosingTheDomain()
-            .http(web.fetcher())
             .dns(JndiDnsResolver.at(dns.address(), Duration.ofSeconds(1)))
             .tls(TestCertificates.clientContext());
     builder.addresses = this::resolve;
     builder.connector =
         (socket, address, port, millis) -> {
+          if (port == 443) {
+            web.connect(socket, address, millis);
+            return;
+          }
           contacted.add(new InetSocketAddress(address, port));
           InetSocketAddress loopback =
               new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.getOrDefault(port, 1));
@@ -72,7 +75,7 @@ final class FakeInternet implements Closeable {
     }
     List<InetAddress> all = new ArrayList<>();
     for (String one : address.split(" ", -1)) {
-      all.add(InetAddress.getByName(one));
+      all.add(InetAddress.getByAddress(host, InetAddress.getByName(one).getAddress()));
     }
     return all;
   }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,12 +18,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.mailquay.testkit.TestCertificate;
 import org.mailquay.testkit.TestCertificates;
 
 /**
  * All web servers of the world on one port of loopback: what they answer is written per URL, all
- * else is 404. The client that comes with it reaches them under their own names, over real TLS.
+ * else is 404. They are reached under their own names, over real TLS.
  */
 final class FakeWeb implements Closeable {
 
@@ -43,6 +45,7 @@ final class FakeWeb implements Closeable {
   private final HttpClient client;
   private final ExecutorService executor = Executors.newCachedThreadPool(FakeWeb::daemon);
   private final Map<String, HttpHandler> handlers = new ConcurrentHashMap<>();
+  private final List<String> direct = new CopyOnWriteArrayList<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<String> requestHeaders = new CopyOnWriteArrayList<>();
 
@@ -62,6 +65,7 @@ final class FakeWeb implements Closeable {
             .build();
   }
 
+  /** Returns a fetcher by the runtime's client, which finds its way here through a proxy. */
   HttpFetcher fetcher() {
     return HttpFetcher.of(client);
   }
@@ -76,9 +80,15 @@ final class FakeWeb implements Closeable {
     return requestHeaders;
   }
 
-  /** Returns all hosts to which a connection was wanted, the refused ones included. */
+  /** Returns all hosts and ports to which a connection was wanted, the refused ones included. */
   List<String> connections() {
-    return tunnel.asked();
+    return Stream.concat(tunnel.asked().stream(), direct.stream()).toList();
+  }
+
+  /** Leads a connection here that was meant for port 443 of an address. */
+  void connect(Socket socket, InetAddress address, int millis) throws IOException {
+    direct.add(address.getHostName() + ":443");
+    socket.connect(server.getAddress(), millis);
   }
 
   FakeWeb on(String url, HttpHandler handler) {

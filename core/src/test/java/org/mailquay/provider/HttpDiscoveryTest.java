@@ -27,7 +27,7 @@ class HttpDiscoveryTest {
       "https://shop.example/.well-known/autoconfig/mail/config-v1.1.xml";
   private static final String GOOD = AutoconfigDocument.of("smtp.shop.example", 465, "SSL");
 
-  private FakeInternet internet;
+  FakeInternet internet;
 
   @BeforeEach
   void connect() throws IOException {
@@ -39,8 +39,13 @@ class HttpDiscoveryTest {
     internet.close();
   }
 
+  /** Connects itself; {@link HttpClientDiscoveryTest} does the same by a client. */
+  SettingsDiscoveryBuilder discovery() {
+    return internet.discovery();
+  }
+
   private DiscoveryReport discover() {
-    return internet.discovery().build().discover(ADDRESS);
+    return discovery().build().discover(ADDRESS);
   }
 
   private static DiscoveryAttempt attempt(DiscoveryReport report, DiscoveryOrigin origin) {
@@ -138,6 +143,16 @@ class HttpDiscoveryTest {
           "https://[::1]/config.xml",
           "https://2130706433/config.xml",
           "https://localhost/config.xml",
+          "https://127.0.0.1./config.xml",
+          "https://127.1/config.xml",
+          "https://0x7f.0.0.1/config.xml",
+          "https://0177.0.0.1/config.xml",
+          "https://10.0x1/config.xml",
+          "https://[::ffff:10.0.0.7]/config.xml",
+          "https://[fe80::1%25eth0]/config.xml",
+          "https://printer.local/config.xml",
+          "https://metadata.google.internal/config.xml",
+          "https://%31%32%37.0.0.1/config.xml",
           "https://www.shop.example:8443/config.xml",
           "https://user@www.shop.example/config.xml",
           "https://under_score.shop.example/",
@@ -187,6 +202,12 @@ class HttpDiscoveryTest {
           "fd00::1",
           "fe80::1",
           "0.0.0.0",
+          "100.64.0.1",
+          "::ffff:10.0.0.7",
+          "64:ff9b::10.0.0.7",
+          "2002:a00:7::1",
+          "2001:0:4136:e378::1",
+          "224.0.0.1",
           "9.9.9.9 10.1.2.3"
         })
     void ofPrivateNetworksAreNotContacted(String address) {
@@ -201,12 +222,7 @@ class HttpDiscoveryTest {
       internet.address("shop.example", "10.1.2.3");
       internet.web.document(URL, GOOD);
       assertThat(
-              internet
-                  .discovery()
-                  .allowPrivateAddressesDangerous()
-                  .build()
-                  .discover(ADDRESS)
-                  .candidates())
+              discovery().allowPrivateAddressesDangerous().build().discover(ADDRESS).candidates())
           .hasSize(1);
     }
 
@@ -214,8 +230,7 @@ class HttpDiscoveryTest {
     void withAnotherNamesCertificateAreNotBelieved() {
       internet.web.document(
           "https://other.example/.well-known/autoconfig/mail/config-v1.1.xml", GOOD);
-      DiscoveryReport report =
-          internet.discovery().build().discover(EmailAddress.of("anna@other.example"));
+      DiscoveryReport report = discovery().build().discover(EmailAddress.of("anna@other.example"));
       assertThat(report.candidates()).isEmpty();
       assertThat(attempt(report, DiscoveryOrigin.WELL_KNOWN).outcome())
           .isEqualTo(AttemptOutcome.CERTIFICATE_REFUSED);
@@ -442,6 +457,13 @@ class HttpDiscoveryTest {
       "smtp.shop.example,127.0.0.1",
       "smtp.shop.example,192.168.1.1",
       "smtp.shop.example,[::1]",
+      "smtp.shop.example,::ffff:10.0.0.7",
+      "smtp.shop.example,10.0.0.1e1",
+      "smtp.shop.example,0x7f.1",
+      "smtp.shop.example,smtp.shop.internal",
+      "smtp.shop.example,printer.local",
+      "smtp.shop.example,smtp.\u202Eelpmaxe.pohs",
+      "smtp.shop.example,smtp&#10;.shop.example",
       "smtp.shop.example,''",
       ">465<,>0<",
       ">465<,>65536<",
@@ -476,7 +498,20 @@ class HttpDiscoveryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "%REALNAME%", "%EMAILLOCALPART%-%UNKNOWN%"})
+    @ValueSource(
+        strings = {
+          "",
+          "%REALNAME%",
+          "%EMAILLOCALPART%-%UNKNOWN%",
+          "%emailaddress%",
+          "%EMAIL_ADDRESS%",
+          "%EMAIL%EMAILADDRESS%ADDRESS%",
+          "%EMAILADDRESS%\u202E",
+          "anna\u200B",
+          "anna\uDB40\uDC61",
+          "anna\u2028b",
+          "a&#10;b"
+        })
     void mayLeaveTheUserNameOpen(String pattern) {
       internet.web.document(
           URL,

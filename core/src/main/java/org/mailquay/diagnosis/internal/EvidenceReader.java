@@ -6,6 +6,7 @@ import org.mailquay.diagnosis.CertificateFacts;
 import org.mailquay.diagnosis.FailureEvidence;
 import org.mailquay.diagnosis.FailureEvidenceBuilder;
 import org.mailquay.diagnosis.NetworkFact;
+import org.mailquay.smtp.MailException;
 import org.mailquay.smtp.Stage;
 import org.mailquay.transport.StageFinding;
 import org.mailquay.transport.internal.Causes;
@@ -20,7 +21,7 @@ final class EvidenceReader {
       TestPlan plan, TestFailure failure, StageLog log, Set<NetworkFact> network) {
     FailureEvidenceBuilder evidence =
         FailureEvidence.builder().settings(plan.settings()).stage(failure.stage());
-    ThrowableReader.addTo(evidence, failure.reason());
+    addReason(failure.reason(), evidence);
     network.forEach(evidence::network);
     if (failure.outOfTime()) {
       evidence.text(failure.stage() == Stage.CONNECT ? "connect timed out" : "read timed out");
@@ -30,6 +31,19 @@ final class EvidenceReader {
       addMissingLogin(plan, failure, log, evidence);
     }
     return evidence.build();
+  }
+
+  /** Our own messages repeat names of the settings, which say nothing about the failure. */
+  private static void addReason(Exception reason, FailureEvidenceBuilder evidence) {
+    if (!(reason instanceof MailException ours)) {
+      ThrowableReader.addTo(evidence, reason);
+      return;
+    }
+    evidence.exceptionType(ours.getClass().getName());
+    ours.reply().ifPresent(evidence::reply);
+    if (ours.getCause() != null) {
+      ThrowableReader.addTo(evidence, ours.getCause());
+    }
   }
 
   /** What no server says in words, because it was never asked. */
@@ -53,6 +67,10 @@ final class EvidenceReader {
     if (finding instanceof StageFinding.CertificateRefused refused) {
       refused.chain().stream().limit(1).map(CertificateFacts::of).forEach(evidence::certificate);
       evidence.text(refused.reason());
+      if (refused.reason().contains("subjectAltName")) {
+        // in the JVM's own words, by which the rules know it
+        evidence.text("No subject alternative names present");
+      }
     } else if (finding instanceof StageFinding.NotSmtp other) {
       evidence.text(other.said());
     } else if (finding instanceof StageFinding.TokenChallenge challenge) {

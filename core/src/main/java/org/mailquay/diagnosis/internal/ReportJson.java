@@ -61,6 +61,7 @@ public final class ReportJson {
         "outcome", result.outcome().name(),
         "milliseconds", result.duration().toMillis(),
         "evidence", result.findings().stream().flatMap(f -> FindingText.of(f).stream()).toList(),
+        "problem", result.problem(),
         "violations",
             result.violations().stream()
                 .map(

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mailquay.diagnosis.Advice;
 import org.mailquay.diagnosis.Cause;
 import org.mailquay.diagnosis.ConnectionReport;
@@ -38,8 +39,9 @@ public final class ReportText {
   public static String of(ConnectionReport report) {
     ReportText text = new ReportText(report);
     text.head();
-    report.diagnosis().ifPresent(text::diagnosis);
+    report.diagnosis().ifPresent(text::why);
     text.suggestions();
+    report.diagnosis().ifPresent(text::whatToDo);
     text.stages();
     text.remarks();
     text.server();
@@ -80,11 +82,14 @@ public final class ReportText {
         .format(report.startedAt().atZone(ZoneId.systemDefault()));
   }
 
-  private void diagnosis(Diagnosis diagnosis) {
-    Advice advice = diagnosis.advice();
+  private void why(Diagnosis diagnosis) {
     section("section.why");
-    out.append(Paragraph.of("  ", "  ", advice.explanation()));
+    line(diagnosis.advice().explanation());
     diagnosis.reply().ifPresent(r -> line(words.format("server.said", r.toString())));
+  }
+
+  private void whatToDo(Diagnosis diagnosis) {
+    Advice advice = diagnosis.advice();
     section("section.steps");
     for (int i = 0; i < advice.steps().size(); i++) {
       out.append(Paragraph.of("  " + (i + 1) + ". ", "     ", advice.steps().get(i)));
@@ -150,8 +155,9 @@ public final class ReportText {
   }
 
   private static List<String> details(StageResult result) {
-    return result.findings().stream()
-        .flatMap(finding -> FindingText.of(finding).stream())
+    return Stream.concat(
+            result.findings().stream().flatMap(finding -> FindingText.of(finding).stream()),
+            result.problem().stream())
         .map(ReportText::shortened)
         .distinct()
         .toList();
@@ -198,10 +204,15 @@ public final class ReportText {
   private void certificates(TlsFacts tls) {
     for (ServerCertificate certificate : tls.chain()) {
       String names = String.join(", ", certificate.names());
-      fact(
-          "server.certificate",
-          Optional.of(
-              certificate.facts() + (names.isEmpty() ? "" : " (" + shortened(names) + ")")));
+      String until =
+          DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+              .withLocale(words.locale())
+              .format(certificate.facts().notAfter().atZone(ZoneId.systemDefault()));
+      String text =
+          words.format(
+              "certificate", certificate.facts().subject(), certificate.facts().issuer(), until);
+      String shown = text + (names.isEmpty() ? "" : " (" + shortened(names) + ")");
+      fact("server.certificate", Optional.of(shown));
     }
   }
 

@@ -64,6 +64,7 @@ final class ReportWriter {
         outcome(stage),
         log.duration(stage),
         log.findings(stage),
+        failure.filter(f -> f.stage() == stage).flatMap(TestFailure::problem),
         stage == Stage.VALIDATE ? violations : List.of());
   }
 

@@ -97,19 +97,17 @@ public final class SupportJson {
           "mitmproxy",
           "fiddler");
 
-  private final ConnectionReport report;
   private final SmtpSettings settings;
   private final Vocabulary vocabulary;
 
-  private SupportJson(ConnectionReport report) {
-    this.report = report;
-    settings = report.settings();
+  private SupportJson(SmtpSettings settings) {
+    this.settings = settings;
     vocabulary = new Vocabulary(names(settings));
   }
 
   /** Returns one object. */
   public static String of(ConnectionReport report) {
-    SupportJson bundle = new SupportJson(report);
+    SupportJson bundle = new SupportJson(report.settings());
     return Json.write(
         Json.object(
             "version", VERSION,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.mailquay.diagnosis.ConnectionReport;
 import org.mailquay.diagnosis.Explainer;
@@ -41,6 +42,8 @@ public final class TestRun {
   private final StageLog log = new StageLog();
   private final TestDialogue dialogue;
   private final CompletableFuture<ConnectionReport> report = new CompletableFuture<>();
+  private final AtomicReference<@Nullable Runnable> alarm =
+      new AtomicReference<>(() -> end(TestEnd.DEADLINE));
 
   private volatile List<Violation> violations = List.of();
   private volatile @Nullable TestFailure failure;
@@ -57,13 +60,24 @@ public final class TestRun {
   /** Starts a test. */
   public static TestRun start(TestPlan plan) {
     TestRun run = new TestRun(plan);
-    CompletableFuture<Boolean> alarm = new CompletableFuture<>();
-    alarm.thenAcceptAsync(run::expire, TestThreads.executor());
-    alarm.completeOnTimeout(true, plan.deadline().toNanos(), TimeUnit.NANOSECONDS);
-    run.report.whenComplete((ended, thrown) -> alarm.complete(false));
+    run.setAlarm();
     TestThreads.executor().execute(run::work);
     TestThreads.executor().execute(TestRun::readRules);
     return run;
+  }
+
+  /** The timer keeps the alarm, which lets go of the run when that is over. */
+  private void setAlarm() {
+    AtomicReference<@Nullable Runnable> shared = alarm;
+    CompletableFuture.delayedExecutor(
+            plan.deadline().toNanos(), TimeUnit.NANOSECONDS, TestThreads.executor())
+        .execute(
+            () -> {
+              Runnable ring = shared.getAndSet(null);
+              if (ring != null) {
+                ring.run();
+              }
+            });
   }
 
   /** The rules are read while the network is waited for, not when time is up. */
@@ -79,12 +93,6 @@ public final class TestRun {
   /** Ends the test from any thread; the report says how far it got. */
   public void cancel() {
     end(TestEnd.CANCELLED);
-  }
-
-  private void expire(boolean isLate) {
-    if (isLate) {
-      end(TestEnd.DEADLINE);
-    }
   }
 
   private void end(TestEnd why) {
@@ -108,6 +116,7 @@ public final class TestRun {
     Optional<TestFailure> failed = Optional.ofNullable(end == TestEnd.CANCELLED ? null : known);
     report.complete(
         new ReportWriter(plan, log, violations, failed, probes).report(startedAt, took, end));
+    alarm.set(null);
   }
 
   private void work() {

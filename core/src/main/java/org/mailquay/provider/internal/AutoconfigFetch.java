@@ -3,14 +3,12 @@ package org.mailquay.provider.internal;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.http.HttpTimeoutException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.mailquay.provider.AttemptOutcome;
 import org.mailquay.provider.HttpAnswer;
-import org.mailquay.provider.HttpFetcher;
 import org.mailquay.settings.Hostname;
 
 /**
@@ -28,13 +26,11 @@ public final class AutoconfigFetch {
       Pattern.compile(
           "(text/html|application/(xhtml\\+xml|json|javascript)|image/|audio/|video/|font/).*");
 
-  private final HttpFetcher fetcher;
-  private final HostGuard guard;
+  private final GuardedWeb web;
 
   /** Creates a fetch. */
-  public AutoconfigFetch(HttpFetcher fetcher, HostGuard guard) {
-    this.fetcher = fetcher;
-    this.guard = guard;
+  public AutoconfigFetch(GuardedWeb web) {
+    this.web = web;
   }
 
   /**
@@ -48,11 +44,8 @@ public final class AutoconfigFetch {
     URI uri = start;
     boolean strayed = false;
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-      guard.check(uri.getHost());
-      if (inquiry.isOver()) {
-        throw new HttpTimeoutException("nobody waits for an answer any more");
-      }
-      HttpAnswer answer = fetcher.get(uri, MOST_BYTES, inquiry.remaining());
+      inquiry.checkOpen();
+      HttpAnswer answer = web.get(uri, MOST_BYTES, inquiry);
       if (!REDIRECTS.contains(answer.status())) {
         return document(answer, strayed);
       }
@@ -111,8 +104,10 @@ public final class AutoconfigFetch {
 
   private static boolean isPublicName(String host) {
     return host != null
-        && host.indexOf('.') > 0
-        && Hostname.check(host).value().filter(name -> !name.isIpLiteral()).isPresent();
+        && Hostname.check(host)
+            .value()
+            .filter(name -> !name.isIpLiteral() && PublicNames.contain(name))
+            .isPresent();
   }
 
   private static boolean isWithin(String host, String home) {

@@ -1,7 +1,5 @@
 package org.mailquay.provider.internal;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -67,18 +65,7 @@ final class AutoconfigSettings {
   private Optional<Hostname> host(String text) {
     return Hostname.check(text.replace("%EMAILDOMAIN%", domain))
         .value()
-        .filter(host -> privateAllowed || isOfTheInternet(host));
-  }
-
-  static boolean isOfTheInternet(Hostname host) {
-    if (!host.isIpLiteral()) {
-      return host.ascii().indexOf('.') > 0 && !host.ascii().endsWith(".localhost");
-    }
-    try {
-      return PublicAddresses.contain(InetAddress.getByName(host.ascii()));
-    } catch (UnknownHostException e) {
-      return false;
-    }
+        .filter(host -> privateAllowed || PublicNames.contain(host));
   }
 
   private static Optional<Encryption> encryption(String socketType) {

@@ -9,11 +9,8 @@ import org.mailquay.provider.AttemptOutcome;
  * Decides which hosts may be contacted. A host with one private address among others is refused as
  * a whole: which of them is used is not ours to say.
  *
- * <p>A name may lead elsewhere when it is looked up again (DNS rebinding). A probe therefore
- * connects to the very addresses that were judged. The HTTP client looks up for itself; there the
- * certificate is the protection, for a server of the private network has none for the attacker's
- * name, and no request is sent before the handshake. What remains is that a port 443 behind the
- * firewall can be found to be open.
+ * <p>A name may lead elsewhere when it is looked up again (DNS rebinding): connect to the very
+ * addresses that were judged, as {@link GuardedConnections} does.
  */
 public final class HostGuard {
 

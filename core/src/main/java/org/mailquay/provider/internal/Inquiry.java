@@ -2,6 +2,7 @@ package org.mailquay.provider.internal;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.List;
  * for. Thread-safe.
  */
 public final class Inquiry {
+
+  private static final Duration SLACK = Duration.ofMillis(100);
 
   private final long begin = System.nanoTime();
   private final long end;
@@ -32,14 +35,24 @@ public final class Inquiry {
     return Duration.ofNanos(System.nanoTime() - begin);
   }
 
-  /** Returns the milliseconds that are left, at least one: for calls where 0 means for ever. */
+  /**
+   * Returns the milliseconds for calls that need a limit of their own: a little more than is left,
+   * so that the end of the inquiry comes first, and never 0, which means for ever.
+   */
   int millis() {
-    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, remaining().toMillis()));
+    return (int) Math.min(Integer.MAX_VALUE, remaining().plus(SLACK).toMillis());
   }
 
   /** Returns {@code true} if nobody waits for an answer any more: then nothing more is asked. */
   synchronized boolean isOver() {
     return ended || remaining().isZero();
+  }
+
+  /** Refuses to ask anything more when it is over. */
+  void checkOpen() throws SocketTimeoutException {
+    if (isOver()) {
+      throw new SocketTimeoutException("nobody waits for an answer any more");
+    }
   }
 
   /** Closes the resource when the inquiry ends, at once if it has. */

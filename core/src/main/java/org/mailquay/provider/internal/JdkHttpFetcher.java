@@ -14,19 +14,8 @@ import java.util.concurrent.TimeoutException;
 import org.mailquay.provider.HttpAnswer;
 import org.mailquay.provider.HttpFetcher;
 
-/** Fetches by the Java runtime's own client. Thread-safe. */
+/** Fetches by a client of the application. Thread-safe. */
 public final class JdkHttpFetcher implements HttpFetcher {
-
-  /** Made with the first request: a client has threads of its own. */
-  private static final class Shared {
-    static final HttpFetcher FETCHER =
-        new JdkHttpFetcher(
-            HttpClient.newBuilder()
-                .proxy(HttpClient.Builder.NO_PROXY)
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build());
-  }
 
   private final HttpClient client;
 
@@ -37,11 +26,6 @@ public final class JdkHttpFetcher implements HttpFetcher {
       throw new IllegalArgumentException("the client must not follow redirects nor keep cookies");
     }
     this.client = client;
-  }
-
-  /** Returns a fetcher that makes its client when it is first asked. */
-  public static HttpFetcher system() {
-    return (uri, mostBytes, limit) -> Shared.FETCHER.get(uri, mostBytes, limit);
   }
 
   @Override

@@ -66,13 +66,14 @@ public final class MxSource implements DiscoverySource {
         : unknown(hosts, inquiry);
   }
 
-  /** Those that are host names, the lowest preference first, equal ones by their names. */
+  /**
+   * The lowest preference first, equal ones by their names. Underscores are against RFC 1123 and
+   * exist: the catalogue copes with them.
+   */
   private static List<String> hosts(List<MxRecord> records) {
     return records.stream()
         .sorted(Comparator.comparingInt(MxRecord::preference).thenComparing(MxRecord::exchange))
-        .flatMap(record -> Hostname.check(record.exchange()).value().stream())
-        .filter(host -> !host.isIpLiteral())
-        .map(Hostname::ascii)
+        .map(record -> record.exchange().toLowerCase(Locale.ROOT))
         .distinct()
         .limit(MOST_HOSTS)
         .toList();
@@ -97,7 +98,9 @@ public final class MxSource implements DiscoverySource {
     Set<String> keys = new LinkedHashSet<>();
     if (ispdb.isPresent()) {
       hosts.stream()
-          .flatMap(host -> MxBaseDomains.of(host.toLowerCase(Locale.ROOT)).stream())
+          .flatMap(host -> Hostname.check(host).value().stream())
+          .filter(host -> !host.isIpLiteral() && PublicNames.contain(host))
+          .flatMap(host -> MxBaseDomains.of(host.ascii()).stream())
           .filter(key -> !key.equals(domain))
           .distinct()
           .limit(MOST_DATABASE_ENTRIES)

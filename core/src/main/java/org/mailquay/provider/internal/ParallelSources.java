@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -23,6 +24,8 @@ import org.mailquay.provider.DiscoveryEnd;
  * any may cancel.
  */
 public final class ParallelSources {
+
+  private static final Duration AFTER_THE_DEADLINE = Duration.ofSeconds(1);
 
   private final List<DiscoverySource> sources;
   private final AnswerCache cache;
@@ -53,6 +56,10 @@ public final class ParallelSources {
     for (int i = 0; i < sources.size(); i++) {
       parallel.start(i, executor);
     }
+    // whoever begins and never awaits must not leave connections behind
+    CompletableFuture.delayedExecutor(
+            limit.plus(AFTER_THE_DEADLINE).toMillis(), TimeUnit.MILLISECONDS, Runnable::run)
+        .execute(parallel::end);
     return parallel;
   }
 
@@ -100,16 +107,21 @@ public final class ParallelSources {
     arrivals.add(Optional.of(new Answered(priority, sources.get(priority), answer, duration)));
   }
 
-  /** Stops waiting, from any thread. */
+  /** Stops asking and waiting, from any thread, whether somebody awaits or not. */
   public void cancel() {
     arrivals.add(Optional.empty());
+    end();
+  }
+
+  private void end() {
+    tasks.forEach(task -> task.cancel(true));
+    inquiry.finish();
   }
 
   /** Gathers answers until the end, and says why it was. */
   public DiscoveryEnd await() {
     DiscoveryEnd end = gather();
-    tasks.forEach(task -> task.cancel(true));
-    inquiry.finish();
+    end();
     return end;
   }
 

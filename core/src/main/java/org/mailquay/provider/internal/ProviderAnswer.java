@@ -13,6 +13,7 @@ import org.mailquay.provider.MailProvider;
 import org.mailquay.provider.ProviderStatus;
 import org.mailquay.provider.UsernamePattern;
 import org.mailquay.settings.AuthenticationKind;
+import org.mailquay.settings.Endpoint;
 
 /** What a provider of the catalogue means for a domain. */
 public final class ProviderAnswer {
@@ -29,20 +30,14 @@ public final class ProviderAnswer {
     if (provider.status() == ProviderStatus.NO_SMTP || provider.endpoints().isEmpty()) {
       return SourceAnswer.none(AttemptOutcome.NO_SMTP, provider.name());
     }
-    List<DiscoveredSettings> found =
-        provider.endpoints().stream()
-            .map(
-                endpoint ->
-                    new DiscoveredSettings(
-                        domain,
-                        endpoint,
-                        UsernamePattern.of(provider.usernameForm()),
-                        logins(provider.logins()),
-                        origin,
-                        trust,
-                        place,
-                        Optional.of(provider)))
-            .toList();
+    UsernamePattern username = UsernamePattern.of(provider.usernameForm());
+    List<AuthenticationKind> logins = logins(provider.logins());
+    Optional<MailProvider> known = Optional.of(provider);
+    List<DiscoveredSettings> found = new ArrayList<>();
+    for (Endpoint endpoint : provider.endpoints()) {
+      found.add(
+          new DiscoveredSettings(domain, endpoint, username, logins, origin, trust, place, known));
+    }
     return SourceAnswer.of(found, provider.name());
   }
 
@@ -54,6 +49,6 @@ public final class ProviderAnswer {
     if (accepted.contains(LoginKind.PASSWORD) || accepted.contains(LoginKind.APP_PASSWORD)) {
       logins.add(AuthenticationKind.PASSWORD);
     }
-    return logins;
+    return List.copyOf(logins);
   }
 }

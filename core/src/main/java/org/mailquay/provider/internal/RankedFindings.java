@@ -5,44 +5,49 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.mailquay.provider.DiscoveredSettings;
 import org.mailquay.settings.Endpoint;
 
 /** What all sources found, the most trusted first, each server once. Immutable. */
 public final class RankedFindings {
 
-  private final List<DiscoveredSettings> ranked;
+  private final List<DiscoveredSettings> encrypted = new ArrayList<>();
+  private final List<DiscoveredSettings> plaintext = new ArrayList<>();
 
-  private RankedFindings(List<DiscoveredSettings> ranked) {
-    this.ranked = List.copyOf(ranked);
+  private RankedFindings(Iterable<DiscoveredSettings> ranked) {
+    for (DiscoveredSettings settings : ranked) {
+      (settings.isEncrypted() ? encrypted : plaintext).add(settings);
+    }
   }
 
-  /** Ranks by trust, then by the order of the sources, then by each source's own order. */
+  /**
+   * Ranks by trust, then by the order of the sources, then by each source's own order.
+   *
+   * @param answers in the order of the sources
+   */
   public static RankedFindings of(SourceAnswer known, List<Answered> answers) {
+    List<DiscoveredSettings> all = new ArrayList<>(known.found());
+    answers.forEach(answered -> all.addAll(answered.answer().found()));
+    all.sort(Comparator.comparing(DiscoveredSettings::trust));
     Map<Endpoint, DiscoveredSettings> best = new LinkedHashMap<>();
-    Stream.concat(
-            known.found().stream(),
-            answers.stream()
-                .sorted(Comparator.comparingInt(Answered::priority))
-                .flatMap(answered -> answered.answer().found().stream()))
-        .sorted(Comparator.comparing(DiscoveredSettings::trust))
-        .forEach(settings -> best.putIfAbsent(settings.endpoint(), settings));
-    return new RankedFindings(new ArrayList<>(best.values()));
+    all.forEach(settings -> best.putIfAbsent(settings.endpoint(), settings));
+    return new RankedFindings(best.values());
   }
 
   /** Returns the servers with an encrypted connection. */
   public List<DiscoveredSettings> encrypted() {
-    return ranked.stream().filter(DiscoveredSettings::isEncrypted).toList();
+    return List.copyOf(encrypted);
   }
 
   /** Returns the servers without. */
   public List<DiscoveredSettings> plaintext() {
-    return ranked.stream().filter(settings -> !settings.isEncrypted()).toList();
+    return List.copyOf(plaintext);
   }
 
   /** Returns all servers, those without encryption last. */
   public List<DiscoveredSettings> all() {
-    return Stream.concat(encrypted().stream(), plaintext().stream()).toList();
+    List<DiscoveredSettings> all = new ArrayList<>(encrypted);
+    all.addAll(plaintext);
+    return List.copyOf(all);
   }
 }

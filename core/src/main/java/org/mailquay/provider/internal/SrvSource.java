@@ -88,7 +88,7 @@ public final class SrvSource implements DiscoverySource {
     return Hostname.check(record.target().toLowerCase(Locale.ROOT))
         .value()
         .filter(host -> !host.isIpLiteral())
-        .filter(host -> privateAllowed || AutoconfigSettings.isOfTheInternet(host))
+        .filter(host -> privateAllowed || PublicNames.contain(host))
         .map(host -> settings(new Endpoint(host, Port.of(record.port()), encryption)));
   }
 

@@ -1,12 +1,9 @@
 package org.mailquay.provider.internal;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.mailquay.settings.AuthenticationKind;
 import org.mailquay.settings.Encryption;
@@ -18,18 +15,11 @@ import org.mailquay.settings.Endpoint;
  */
 public final class SubmissionProbe {
 
-  private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
-  private static final int MOST_ADDRESSES = 4;
+  private final GuardedConnections connections;
 
-  private final HostGuard guard;
-  private final SocketConnector connector;
-  private final SSLContext tls;
-
-  /** Creates a probe. */
-  public SubmissionProbe(HostGuard guard, SocketConnector connector, SSLContext tls) {
-    this.guard = guard;
-    this.connector = connector;
-    this.tls = tls;
+  /** Creates a probe over these connections. */
+  public SubmissionProbe(GuardedConnections connections) {
+    this.connections = connections;
   }
 
   /**
@@ -38,7 +28,7 @@ public final class SubmissionProbe {
    * @throws DiscoveryFailure if this is no submission server
    */
   List<AuthenticationKind> probe(Endpoint endpoint, Inquiry inquiry) throws IOException {
-    Socket socket = connect(endpoint, inquiry);
+    Socket socket = connections.connect(endpoint.host().ascii(), endpoint.port().value(), inquiry);
     try (socket) {
       List<String> extensions =
           endpoint.encryption() == Encryption.IMPLICIT_TLS
@@ -52,32 +42,6 @@ public final class SubmissionProbe {
       return logins;
     } finally {
       inquiry.closed(socket);
-    }
-  }
-
-  private Socket connect(Endpoint endpoint, Inquiry inquiry) throws IOException {
-    List<InetAddress> addresses = guard.resolve(endpoint.host().ascii());
-    IOException last = ProbeDialogue.noSubmissionServer();
-    for (InetAddress address : addresses.subList(0, Math.min(MOST_ADDRESSES, addresses.size()))) {
-      try {
-        return connect(address, endpoint.port().value(), inquiry);
-      } catch (IOException e) {
-        last = e;
-      }
-    }
-    throw last;
-  }
-
-  private Socket connect(InetAddress address, int port, Inquiry inquiry) throws IOException {
-    Socket socket = SocketConnector.newSocket();
-    try {
-      inquiry.closeAtEnd(socket);
-      connector.connect(socket, address, port, inquiry.millis());
-      return socket;
-    } catch (IOException e) {
-      inquiry.closed(socket);
-      Inquiry.closeQuietly(socket);
-      throw e;
     }
   }
 
@@ -106,17 +70,7 @@ public final class SubmissionProbe {
 
   private SSLSocket handshake(Socket socket, Endpoint endpoint, Inquiry inquiry)
       throws IOException {
-    String host = endpoint.host().ascii();
-    SSLSocket secure =
-        (SSLSocket)
-            tls.getSocketFactory().createSocket(socket, host, endpoint.port().value(), true);
-    SSLParameters parameters = secure.getSSLParameters();
-    parameters.setProtocols(PROTOCOLS);
-    parameters.setEndpointIdentificationAlgorithm("HTTPS");
-    secure.setSSLParameters(parameters);
-    secure.setSoTimeout(inquiry.millis());
-    secure.startHandshake();
-    return secure;
+    return connections.handshake(socket, endpoint.host().ascii(), endpoint.port().value(), inquiry);
   }
 
   private static List<AuthenticationKind> logins(List<String> extensions) {

@@ -22,6 +22,11 @@ public record Circumstances(
     Optional<String> ending,
     Optional<String> tokenChallenge) {
 
+  /** Returns these at another step. */
+  public Circumstances at(Stage other) {
+    return new Circumstances(settings, other, refusal, hungUp, ending, tokenChallenge);
+  }
+
   /** Describes a connection's end from this side. */
   public static Optional<String> endingOf(ConnectionGuard guard) {
     ConnectionGuard.Ended ended = guard.ended();

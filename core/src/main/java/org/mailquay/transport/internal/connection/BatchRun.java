@@ -20,7 +20,6 @@ import org.mailquay.transport.BatchSummary;
 import org.mailquay.transport.DeliveryReport;
 import org.mailquay.transport.StageObserver;
 import org.mailquay.transport.internal.BatchWork;
-import org.mailquay.transport.internal.Deadline;
 import org.mailquay.transport.internal.NumberedMail;
 import org.mailquay.transport.internal.ReusableConnection;
 import org.mailquay.transport.internal.TransportContext;
@@ -48,6 +47,7 @@ public final class BatchRun implements BatchWork {
   private volatile boolean cancelled;
   private volatile boolean aborted;
   private volatile @Nullable RuntimeException listenerFailure;
+  private @Nullable RuntimeException streamFailure;
   private volatile @Nullable MailException stoppedBy;
   private Duration pause = Duration.ZERO;
   private boolean started;
@@ -107,7 +107,7 @@ public final class BatchRun implements BatchWork {
   }
 
   private synchronized BatchSummary summary() {
-    RuntimeException broken = listenerFailure;
+    RuntimeException broken = listenerFailure == null ? streamFailure : listenerFailure;
     if (broken != null) {
       throw broken;
     }
@@ -150,8 +150,23 @@ public final class BatchRun implements BatchWork {
     }
   }
 
+  /** A stream that breaks ends the batch after those in flight. */
   private synchronized boolean hasMore() {
-    return !again.isEmpty() || mails.hasNext();
+    try {
+      return !again.isEmpty() || (streamFailure == null && mails.hasNext());
+    } catch (RuntimeException e) {
+      streamFailure = e;
+      return false;
+    }
+  }
+
+  private synchronized @Nullable Email nextOfStream() {
+    try {
+      return mails.next();
+    } catch (RuntimeException e) {
+      streamFailure = e;
+      return null;
+    }
   }
 
   private boolean isOver() {
@@ -160,13 +175,14 @@ public final class BatchRun implements BatchWork {
 
   /** Waits while the sending limits leave no room; returns {@code false} if there will be none. */
   private boolean waitForRoom() {
-    Deadline room = Deadline.in(takePause());
-    while (!room.isOver()) {
+    Ticker ticker = pool.ticker();
+    long end = ticker.nanos() + takePause().toNanos();
+    for (long left = end - ticker.nanos(); left > 0; left = end - ticker.nanos()) {
       if (isOver()) {
         return false;
       }
       try {
-        pool.ticker().sleep(Duration.ofMillis(room.millisWithin(NAP)));
+        ticker.sleep(Duration.ofNanos(Math.min(left, NAP.toNanos())));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         cancel();
@@ -209,7 +225,11 @@ public final class BatchRun implements BatchWork {
     }
     NumberedMail next = again.poll();
     if (next == null) {
-      next = new NumberedMail(mails.next(), numbered++, 0);
+      Email email = nextOfStream();
+      if (email == null) {
+        return null;
+      }
+      next = new NumberedMail(email, numbered++, 0);
     }
     Duration wait = pool.take(context.settings(), next.email().recipients().size());
     if (!wait.isZero()) {

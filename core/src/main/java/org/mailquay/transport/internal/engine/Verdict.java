@@ -64,7 +64,11 @@ final class Verdict {
     }
     boolean mayHaveArrived =
         transaction.contentEnd() <= handedOver && circumstances.refusal().isEmpty();
-    return new SendFailure(circumstances, email, refusals(), mayHaveArrived, failure).toException();
+    // a 421 was said to another mail, or to one recipient of this one: its content was not refused
+    boolean farewell = circumstances.refusal().isPresent();
+    Stage reached = transaction.recipientReplies().isEmpty() ? Stage.SENDER : Stage.RECIPIENT;
+    Circumstances own = farewell ? circumstances.at(reached) : circumstances;
+    return new SendFailure(own, email, refusals(), mayHaveArrived, failure).toException();
   }
 
   /** Returns why a mail was not sent of which the server heard nothing. */
