@@ -367,8 +367,7 @@ public final class SmtpSink implements AutoCloseable {
       obey(verb, line, work, reply -> {});
     }
 
-    private void obey(
-        String verb, String line, Work work, Consumer<String> heard)
+    private void obey(String verb, String line, Work work, Consumer<String> heard)
         throws IOException {
       Reaction reaction = temper.react(new Said(number, mails.get(), verb, line));
       String reply = reaction.reply();
