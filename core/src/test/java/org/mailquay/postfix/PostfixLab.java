@@ -88,6 +88,11 @@ final class PostfixLab {
     return required("password." + user);
   }
 
+  /** Returns an access token: that of a user, or {@code expired} or {@code narrow}. */
+  String token(String name) {
+    return required("token." + name);
+  }
+
   /** Returns the address of a user, mailbox or refused recipient. */
   String mailbox(String localPart) {
     return localPart + "@" + required("domain");

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -190,6 +191,58 @@ class DiscoveryDeadlineTest {
           internet.discovery().deadline(Duration.ofMinutes(1)).build().discover(ADDRESS);
       assertThat(Thread.interrupted()).isTrue();
       assertThat(report.end()).isEqualTo(DiscoveryEnd.CANCELLED);
+    }
+  }
+
+  @Nested
+  class Forgetting {
+
+    @Test
+    void aCancelledDiscoveryLeavesNoConnectionBehind() throws IOException {
+      try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+        DiscoveryRun run = begin(mute, Duration.ofMinutes(1));
+        try (Socket connection = mute.accept()) {
+          connection.setSoTimeout(10_000);
+          assertThat(connection.getInputStream().read()).isNotNegative();
+          run.cancel();
+          assertThat(connection.getInputStream().readAllBytes()).isNotNull();
+        }
+      }
+    }
+
+    @Test
+    void aDiscoveryThatNobodyAwaitsEndsByItself() throws Exception {
+      try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+        begin(mute, Duration.ofMillis(500));
+        try (Socket connection = mute.accept()) {
+          assertThat(connection.getInputStream().read()).isNotNegative();
+          assertThat(isLeftWhileDripping(connection)).isTrue();
+        }
+      }
+    }
+
+    private DiscoveryRun begin(ServerSocket server, Duration deadline) {
+      internet.port(465, server.getLocalPort());
+      return internet
+          .discovery()
+          .guessServersDisclosingTheDomain()
+          .deadline(deadline)
+          .build()
+          .begin(ADDRESS);
+    }
+
+    /** A record of TLS that takes minutes. */
+    private boolean isLeftWhileDripping(Socket connection) throws InterruptedException {
+      try {
+        connection.getOutputStream().write(new byte[] {22, 3, 3, 0x40, 0});
+        for (int i = 0; i < 500; i++) {
+          connection.getOutputStream().write(0);
+          assertThat(testIsOver.await(20, TimeUnit.MILLISECONDS)).isFalse();
+        }
+        return false;
+      } catch (IOException e) {
+        return true;
+      }
     }
   }
 

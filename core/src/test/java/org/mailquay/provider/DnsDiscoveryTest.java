@@ -87,7 +87,14 @@ class DnsDiscoveryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"smtp.shop.example,0", "localhost,465", "under_score.example,465"})
+    @CsvSource({
+      "smtp.shop.example,0",
+      "localhost,465",
+      "under_score.example,465",
+      "mail.shop.local,465",
+      "10.0.0.7,465",
+      "10.0.0.1e1,465"
+    })
     void isUselessWithoutAUsableTarget(String target, int port) {
       internet.dns.srv(SUBMISSIONS, 0, 0, port, target);
       DiscoveryReport report = discover();
@@ -161,6 +168,24 @@ class DnsDiscoveryTest {
       assertThat(internet.web.requests())
           .contains(ISPDB + "in.hoster.co.uk")
           .doesNotContain(ISPDB + "co.uk");
+    }
+
+    @Test
+    void isComparedWithUnderscoresToo() {
+      internet.dns.mx("shop.example", 10, "Shop_Example.mail.protection.outlook.com");
+      assertThat(discover().best().orElseThrow().provider())
+          .map(MailProvider::id)
+          .contains("microsoft365");
+    }
+
+    @Test
+    void doesNotGiveNamesOfAPrivateNetworkAway() {
+      internet
+          .dns
+          .mx("shop.example", 10, "mail.secret.internal")
+          .mx("shop.example", 20, "mail.secret.local");
+      discover();
+      assertThat(internet.web.requests()).isNotEmpty().noneMatch(url -> url.contains("secret"));
     }
 
     @Test

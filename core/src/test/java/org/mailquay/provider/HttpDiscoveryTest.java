@@ -143,6 +143,16 @@ class HttpDiscoveryTest {
           "https://[::1]/config.xml",
           "https://2130706433/config.xml",
           "https://localhost/config.xml",
+          "https://127.0.0.1./config.xml",
+          "https://127.1/config.xml",
+          "https://0x7f.0.0.1/config.xml",
+          "https://0177.0.0.1/config.xml",
+          "https://10.0x1/config.xml",
+          "https://[::ffff:10.0.0.7]/config.xml",
+          "https://[fe80::1%25eth0]/config.xml",
+          "https://printer.local/config.xml",
+          "https://metadata.google.internal/config.xml",
+          "https://%31%32%37.0.0.1/config.xml",
           "https://www.shop.example:8443/config.xml",
           "https://user@www.shop.example/config.xml",
           "https://under_score.shop.example/",
@@ -192,6 +202,12 @@ class HttpDiscoveryTest {
           "fd00::1",
           "fe80::1",
           "0.0.0.0",
+          "100.64.0.1",
+          "::ffff:10.0.0.7",
+          "64:ff9b::10.0.0.7",
+          "2002:a00:7::1",
+          "2001:0:4136:e378::1",
+          "224.0.0.1",
           "9.9.9.9 10.1.2.3"
         })
     void ofPrivateNetworksAreNotContacted(String address) {
@@ -441,6 +457,13 @@ class HttpDiscoveryTest {
       "smtp.shop.example,127.0.0.1",
       "smtp.shop.example,192.168.1.1",
       "smtp.shop.example,[::1]",
+      "smtp.shop.example,::ffff:10.0.0.7",
+      "smtp.shop.example,10.0.0.1e1",
+      "smtp.shop.example,0x7f.1",
+      "smtp.shop.example,smtp.shop.internal",
+      "smtp.shop.example,printer.local",
+      "smtp.shop.example,smtp.\u202Eelpmaxe.pohs",
+      "smtp.shop.example,smtp&#10;.shop.example",
       "smtp.shop.example,''",
       ">465<,>0<",
       ">465<,>65536<",
@@ -475,7 +498,20 @@ class HttpDiscoveryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "%REALNAME%", "%EMAILLOCALPART%-%UNKNOWN%"})
+    @ValueSource(
+        strings = {
+          "",
+          "%REALNAME%",
+          "%EMAILLOCALPART%-%UNKNOWN%",
+          "%emailaddress%",
+          "%EMAIL_ADDRESS%",
+          "%EMAIL%EMAILADDRESS%ADDRESS%",
+          "%EMAILADDRESS%\u202E",
+          "anna\u200B",
+          "anna\uDB40\uDC61",
+          "anna\u2028b",
+          "a&#10;b"
+        })
     void mayLeaveTheUserNameOpen(String pattern) {
       internet.web.document(
           URL,

@@ -3,6 +3,9 @@ package org.mailquay.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
@@ -272,6 +275,19 @@ class ProviderCatalogueTest {
       assertThat(extended.byDomain("gmx.at").map(MailProvider::id)).contains("gmx-net");
       assertThat(extended.byMxHost("mx0a.pphosted.com")).containsSame(own);
       assertThat(extended.isGateway("mx0a.pphosted.com")).isFalse();
+    }
+
+    @Test
+    void letsAGatewayHideAProviderThatHadItsNames() throws IOException {
+      String text = "format = 1\n[gateways]\nmx = messagingengine.com\n";
+      ProviderCatalogue hidden =
+          CATALOGUE.with(
+              ProviderCatalogue.read(
+                  new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
+
+      assertThat(CATALOGUE.byMxHost("in1-smtp.messagingengine.com")).isPresent();
+      assertThat(hidden.isGateway("in1-smtp.messagingengine.com")).isTrue();
+      assertThat(hidden.byMxHost("in1-smtp.messagingengine.com")).isEmpty();
     }
 
     @Test

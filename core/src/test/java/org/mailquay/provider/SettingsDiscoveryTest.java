@@ -242,11 +242,30 @@ class SettingsDiscoveryTest {
     @Test
     void asksNobodyAboutAddressesWithoutADomainOfTheInternet() {
       SettingsDiscovery discovery = internet.discovery().build();
-      for (String address : List.of("a@localhost", "a@[192.168.1.1]", "a@[IPv6:::1]")) {
+      for (String address :
+          List.of(
+              "a@localhost",
+              "a@[192.168.1.1]",
+              "a@[IPv6:::1]",
+              "a@shop.local",
+              "a@shop.internal",
+              "a@shop.lan")) {
         assertThat(discovery.discover(EmailAddress.of(address)).candidates()).isEmpty();
       }
       assertThat(internet.web.connections()).isEmpty();
       assertThat(internet.dns.questions()).isEmpty();
+    }
+
+    @Test
+    void doesNotTellThunderbirdOfADomainOfThePrivateNetwork() {
+      internet
+          .discovery()
+          .allowPrivateAddressesDangerous()
+          .build()
+          .discover(EmailAddress.of("a@shop.internal"));
+      assertThat(internet.web.connections())
+          .contains("shop.internal:443")
+          .noneMatch(host -> host.contains("thunderbird"));
     }
 
     @Test

@@ -8,10 +8,18 @@ import java.io.StringWriter;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -323,5 +331,35 @@ class GoogleSignInTest {
     server.failNext(Endpoint.TOKEN, FakeOAuthError.http(500));
     assertThat(failure(() -> signedIn()).kind()).isEqualTo(TokenFailureKind.UNAVAILABLE);
     assertThat(store.names()).isEmpty();
+  }
+
+  @Test
+  void writesNoTokenToTheLogOfTheLibrary() {
+    List<String> written = Collections.synchronizedList(new ArrayList<>());
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord entry) {
+            written.add(new SimpleFormatter().format(entry));
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    handler.setLevel(Level.ALL);
+    Logger library = Logger.getLogger("com.google.api.client.http.HttpTransport");
+    library.setLevel(Level.ALL);
+    library.addHandler(handler);
+    try {
+      signedIn().keepAlive();
+      library.warning("heard");
+    } finally {
+      library.removeHandler(handler);
+      library.setLevel(null);
+    }
+    assertThat(written).hasSize(1).allMatch(line -> line.contains("heard"));
   }
 }

@@ -11,6 +11,8 @@ import org.mailquay.settings.SmtpSettings;
 import org.mailquay.settings.SmtpSettingsBuilder;
 import org.mailquay.settings.TlsTrust;
 import org.mailquay.transport.BatchSummary;
+import org.mailquay.transport.ConnectionPool;
+import org.mailquay.transport.PoolOptions;
 import org.mailquay.transport.SmtpConnection;
 import org.mailquay.transport.TransportFactory;
 
@@ -49,9 +51,11 @@ public final class MailquayClients {
     };
   }
 
-  /** Our batch, with 32 mails in flight on one connection. */
+  /** Our batch, with 32 mails in flight on one connection that is not changed on the way. */
   static Client batch(Target target) {
-    Mailer mailer = Mailer.of(settings(target));
+    ConnectionPool pool =
+        ConnectionPool.of(PoolOptions.ofDefaults().withMailsPerConnection(Integer.MAX_VALUE));
+    Mailer mailer = Mailer.builder(settings(target)).pool(pool).build();
     return new Client() {
       @Override
       public void send(Work work) {
@@ -73,6 +77,7 @@ public final class MailquayClients {
       @Override
       public void close() {
         mailer.close();
+        pool.close();
       }
     };
   }

@@ -32,12 +32,14 @@ public final class GuardedConnections {
   /** Returns a socket to a host that may be contacted; it is closed when the inquiry ends. */
   Socket connect(String host, int port, Inquiry inquiry) throws IOException {
     List<InetAddress> all = guard.resolve(host);
+    // the operating system knows of no deadline
+    inquiry.checkOpen();
     List<InetAddress> addresses = all.subList(0, Math.min(MOST_ADDRESSES, all.size()));
     IOException last = new ConnectException("no address");
     for (int i = 0; i < addresses.size(); i++) {
       try {
         // a share of the time, so that an address without an answer does not use it all up
-        int millis = Math.max(1, inquiry.millis() / (addresses.size() - i));
+        int millis = inquiry.millis() / (addresses.size() - i);
         return connect(addresses.get(i), port, millis, inquiry);
       } catch (IOException e) {
         last = e;

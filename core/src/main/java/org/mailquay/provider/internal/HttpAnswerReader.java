@@ -44,6 +44,9 @@ final class HttpAnswerReader {
     for (int interim = 0; status < 200 && interim < MOST_INTERIM; interim++) {
       status = head();
     }
+    if (status < 200) {
+      throw new ProtocolException("interim answers without end");
+    }
     if (status == 200) {
       readBody();
     }

@@ -13,6 +13,8 @@ import java.util.List;
  */
 public final class Inquiry {
 
+  private static final Duration SLACK = Duration.ofMillis(100);
+
   private final long begin = System.nanoTime();
   private final long end;
   private final List<Closeable> open = new ArrayList<>();
@@ -33,9 +35,12 @@ public final class Inquiry {
     return Duration.ofNanos(System.nanoTime() - begin);
   }
 
-  /** Returns the milliseconds that are left, at least one: for calls where 0 means for ever. */
+  /**
+   * Returns the milliseconds for calls that need a limit of their own: a little more than is left,
+   * so that the end of the inquiry comes first, and never 0, which means for ever.
+   */
   int millis() {
-    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, remaining().toMillis()));
+    return (int) Math.min(Integer.MAX_VALUE, remaining().plus(SLACK).toMillis());
   }
 
   /** Returns {@code true} if nobody waits for an answer any more: then nothing more is asked. */

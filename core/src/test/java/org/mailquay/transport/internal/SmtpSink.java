@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.mailquay.settings.SmtpSettings;
 import org.mailquay.settings.SmtpSettingsBuilder;
 
@@ -28,6 +30,7 @@ import org.mailquay.settings.SmtpSettingsBuilder;
 public final class SmtpSink implements AutoCloseable {
 
   /** A mail for which this server took responsibility. */
+  @SuppressWarnings("ArrayRecordComponent") // read by tests only
   public record Taken(String sender, List<String> recipients, byte[] content, long size) {
     public String text() {
       return new String(content, StandardCharsets.ISO_8859_1);
@@ -53,6 +56,8 @@ public final class SmtpSink implements AutoCloseable {
     OBEY_AND_DROP,
     /** Answers, does nothing else and ends the connection. */
     REPLY_AND_DROP,
+    /** Answers and resets the connection, whatever is still to be read. */
+    REPLY_AND_RESET,
     /** Lets the command have its effect and answers something else. */
     OBEY_AND_REPLY
   }
@@ -195,7 +200,7 @@ public final class SmtpSink implements AutoCloseable {
     private final InputStream in;
     private final OutputStream out;
     private final int number;
-    private String sender;
+    private @Nullable String sender;
     private final List<String> recipients = new ArrayList<>();
     private ByteArrayOutputStream content = new ByteArrayOutputStream();
     private long size;
@@ -331,7 +336,7 @@ public final class SmtpSink implements AutoCloseable {
     }
 
     private void chunk(String line) throws IOException {
-      String[] words = line.split(" ");
+      String[] words = line.split(" ", -1);
       byte[] octets = in.readNBytes(Integer.parseInt(words[1]));
       boolean last = words.length > 2;
       obey(
@@ -348,11 +353,12 @@ public final class SmtpSink implements AutoCloseable {
     }
 
     private String take() {
-      if (recipients.isEmpty()) {
+      String from = sender;
+      if (from == null || recipients.isEmpty()) {
         reset();
         return "554 5.5.1 no valid recipients";
       }
-      taken.add(new Taken(sender, List.copyOf(recipients), content.toByteArray(), size));
+      taken.add(new Taken(from, List.copyOf(recipients), content.toByteArray(), size));
       reset();
       return "250 2.0.0 taken";
     }
@@ -362,7 +368,7 @@ public final class SmtpSink implements AutoCloseable {
     }
 
     private void obey(
-        String verb, String line, Work work, java.util.function.Consumer<String> heard)
+        String verb, String line, Work work, Consumer<String> heard)
         throws IOException {
       Reaction reaction = temper.react(new Said(number, mails.get(), verb, line));
       String reply = reaction.reply();
@@ -382,6 +388,7 @@ public final class SmtpSink implements AutoCloseable {
           over = true;
           gentle = true;
         }
+        case REPLY_AND_RESET -> over = true;
         case OBEY_AND_REPLY -> work.run();
       }
       heard.accept(reply);
@@ -400,13 +407,13 @@ public final class SmtpSink implements AutoCloseable {
       }
     }
 
-    private String readLine() throws IOException {
+    private @Nullable String readLine() throws IOException {
       byte[] line = readRawLine();
       return line == null ? null : new String(line, StandardCharsets.UTF_8).stripTrailing();
     }
 
     /** Returns the next line with its end, which is CRLF and nothing else. */
-    private byte[] readRawLine() throws IOException {
+    private byte @Nullable [] readRawLine() throws IOException {
       ByteArrayOutputStream line = new ByteArrayOutputStream(120);
       int before = 0;
       while (true) {

@@ -35,6 +35,7 @@ final class GoogleTransport extends HttpTransport {
     this.http = http;
     this.testServer = testServer;
     this.failures = failures;
+    QuietLogging.ensure();
   }
 
   /** Returns a member of the last answer, or an empty text. */

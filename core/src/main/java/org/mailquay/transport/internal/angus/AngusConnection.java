@@ -147,6 +147,11 @@ public final class AngusConnection implements ReusableConnection {
     return refusals;
   }
 
+  @Override
+  public boolean isReusable() {
+    return false;
+  }
+
   /** Angus cannot tell without asking the server. */
   @Override
   public boolean isQuiet() {

@@ -74,7 +74,7 @@ final class Account {
   /** Keeps a connection for the next mail, or closes it. */
   void giveBack(PoolKey key, ReusableConnection connection, long openedAt, int mails) {
     IdleConnection returned = new IdleConnection(key, connection, openedAt, ticker.nanos(), mails);
-    boolean keep = connection.isQuiet() && isFresh(returned);
+    boolean keep = connection.isReusable() && isFresh(returned);
     synchronized (this) {
       keep = keep && !closed;
       if (keep) {

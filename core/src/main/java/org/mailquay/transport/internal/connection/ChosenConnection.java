@@ -85,6 +85,11 @@ final class ChosenConnection implements ReusableConnection, EnvelopeVerifying {
   }
 
   @Override
+  public boolean isReusable() {
+    return current.isReusable();
+  }
+
+  @Override
   public boolean isQuiet() {
     return current.isQuiet();
   }

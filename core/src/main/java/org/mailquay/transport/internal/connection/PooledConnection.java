@@ -207,6 +207,12 @@ final class PooledConnection implements ReusableConnection {
   }
 
   @Override
+  public boolean isReusable() {
+    ReusableConnection current = borrowed;
+    return current != null && current.isReusable();
+  }
+
+  @Override
   public boolean isQuiet() {
     ReusableConnection current = borrowed;
     return current != null && current.isQuiet();

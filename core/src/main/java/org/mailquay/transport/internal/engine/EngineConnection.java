@@ -151,6 +151,11 @@ public final class EngineConnection implements ReusableConnection, EnvelopeVerif
   }
 
   @Override
+  public boolean isReusable() {
+    return isOpen();
+  }
+
+  @Override
   public boolean isQuiet() {
     return client.isQuiet();
   }

@@ -53,7 +53,9 @@ final class Wire {
   }
 
   private void write(byte[] octets, int offset, int length, Deadline deadline) throws IOException {
-    ConnectionGuard.Duty duty = guard.until(deadline);
+    // what fits into the buffers of the operating system cannot block for long: the deadline of the
+    // whole call does for it
+    ConnectionGuard.Duty duty = length <= MOST_AT_ONCE ? () -> {} : guard.until(deadline);
     try {
       for (int from = offset; from < offset + length; from += MOST_AT_ONCE) {
         int some = Math.min(MOST_AT_ONCE, offset + length - from);

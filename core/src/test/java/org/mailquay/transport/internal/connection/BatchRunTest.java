@@ -53,8 +53,7 @@ class BatchRunTest {
   }
 
   private BatchRun batch(SmtpSettings settings, Stream<Email> mails) {
-    return new BatchRun(
-        pool, new TransportContext(settings, null, NameResolver.system()), mails);
+    return new BatchRun(pool, new TransportContext(settings, null, NameResolver.system()), mails);
   }
 
   private BatchRun batch(Stream<Email> mails) {

@@ -252,7 +252,10 @@ class PoolTest {
     @Test
     void isAlsoOneWithAnotherSourceOfTokens() {
       SmtpSettings settings =
-          sink.settings().allowCredentialsOverPlaintextDangerous().oauth2("anna@example.org").build();
+          sink.settings()
+              .allowCredentialsOverPlaintextDangerous()
+              .oauth2("anna@example.org")
+              .build();
       PoolKey one = key(settings, "a");
       assertThat(one).isNotEqualTo(key(settings, "a"));
       assertThat(one.hashCode()).isEqualTo(key(settings, "a").hashCode());

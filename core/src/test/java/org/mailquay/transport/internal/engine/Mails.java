@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mailquay.message.Email;
 import org.mailquay.settings.SmtpSettings;
 import org.mailquay.settings.Timeouts;
@@ -73,7 +74,7 @@ final class Mails {
     }
 
     @Override
-    public NumberedMail next() {
+    public @Nullable NumberedMail next() {
       if (!mails.hasNext()) {
         return null;
       }
@@ -101,7 +102,7 @@ final class Mails {
     }
 
     Outcome of(long number) {
-      return told.get(number).get(0);
+      return told.getOrDefault(number, List.of()).get(0);
     }
 
     long begun() {

@@ -16,9 +16,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailquay.message.Email;
+import org.mailquay.settings.SmtpSettings;
 import org.mailquay.smtp.MailException;
 import org.mailquay.smtp.NextStep;
 import org.mailquay.smtp.Stage;
+import org.mailquay.testkit.ScriptedSmtpServer;
 import org.mailquay.transport.DeliveryReport;
 import org.mailquay.transport.Outcome;
 import org.mailquay.transport.internal.SmtpSink;
@@ -198,6 +200,33 @@ class TruthTest {
         assertThat(sink.commands()).contains("RSET");
       }
     }
+
+    @Test
+    void isNotShownTheContent() {
+      try (ScriptedSmtpServer server = ScriptedSmtpServer.create()) {
+        server
+            .greeting()
+            .ehlo("PIPELINING")
+            .expectMailFrom("shop@example.com")
+            .expectRcptTo(THREE[0])
+            .expect("DATA")
+            .reply("250 sender", "550 no such user", "354 go all the same")
+            .expectContent()
+            .reply("554 nobody")
+            .quitOptional();
+        try (EngineConnection connection =
+            Mails.open(
+                SmtpSettings.builder()
+                    .plaintextDangerous("127.0.0.1")
+                    .port(server.port())
+                    .sender("shop@example.com")
+                    .build())) {
+          assertThat(told(connection, Recipients.ONE.mail())).containsExactly(Outcome.REJECTED);
+        }
+        server.assertCompleted();
+        assertThat(server.received().get(0)).isEmpty();
+      }
+    }
   }
 
   @Nested
@@ -207,24 +236,28 @@ class TruthTest {
 
     /** The write fails because the server has left; what it said before is read all the same. */
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void ofContentThatIsStillBeingSentIsRead(boolean chunking) {
-      try (SmtpSink sink =
-              SmtpSink.moody(
-                  said ->
-                      said.verb().equals(chunking ? "BDAT" : "DATA")
-                          ? Reaction.replyAndDrop(
-                              (chunking ? "" : "354 go\r\n") + "552 5.3.4 too big")
-                          : Reaction.USUAL,
-                  chunking
-                      ? new String[] {"PIPELINING", "CHUNKING"}
-                      : new String[] {"PIPELINING"});
-          EngineConnection connection = Mails.open(sink.settings().build())) {
-        MailException failure =
-            catchThrowableOfType(MailException.class, () -> connection.send(big));
-        assertThat(failure.reply().orElseThrow().code().value()).isEqualTo(552);
-        assertThat(failure.nextStep()).isEqualTo(NextStep.GIVE_UP);
-        assertThat(Mails.outcomes(failure)).containsExactly(Outcome.REJECTED);
+    @EnumSource(
+        value = Kind.class,
+        names = {"REPLY_AND_DROP", "REPLY_AND_RESET"})
+    void ofContentThatIsStillBeingSentIsRead(Kind kind) {
+      for (Mode mode : Mode.values()) {
+        String before = mode.chunks() ? "" : "354 go\r\n";
+        Reaction early = new Reaction(kind, before + "552 5.3.4 too big");
+        try (SmtpSink sink =
+                SmtpSink.moody(
+                    said ->
+                        said.verb().equals(mode.chunks() ? "BDAT" : "DATA")
+                            ? early
+                            : Reaction.USUAL,
+                    mode.extensions());
+            EngineConnection connection = Mails.open(sink.settings().build())) {
+          MailException failure =
+              catchThrowableOfType(MailException.class, () -> connection.send(big));
+          assertThat(failure.reply()).as("%s", mode).isPresent();
+          assertThat(failure.reply().get().code().value()).isEqualTo(552);
+          assertThat(failure.nextStep()).isEqualTo(NextStep.GIVE_UP);
+          assertThat(Mails.outcomes(failure)).containsExactly(Outcome.REJECTED);
+        }
       }
     }
 

@@ -1,0 +1,34 @@
+package org.mailquay.cli.batch;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A line as it was read.
+ *
+ * @param number from 1
+ * @param bytes without the line's end; only the beginning of a line that is too long
+ */
+record InputLine(long number, byte[] bytes, boolean tooLong) {
+
+  boolean isBlank() {
+    for (byte b : bytes) {
+      if (b != ' ' && b != '\t' && b != '\r') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  String text() throws BrokenLineException {
+    if (tooLong) {
+      throw new BrokenLineException("longer than " + InputLines.MOST_BYTES + " bytes");
+    }
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new BrokenLineException("not UTF-8");
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The packed program, run as a process, as its users run it. */
+package org.mailquay.cli;
