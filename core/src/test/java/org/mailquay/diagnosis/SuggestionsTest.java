@@ -44,7 +44,7 @@ class SuggestionsTest {
   private static NameResolver names(String... known) {
     return host -> {
       if (List.of(known).contains(host)) {
-        return List.of(InetAddress.getByName("127.0.0.1"));
+        return List.of(InetAddress.getLoopbackAddress());
       }
       throw new UnknownHostException(host);
     };
@@ -229,7 +229,7 @@ class SuggestionsTest {
           test(implicitTls(server).port(closedPort()))
               .catalogue(hosting("smtp.hosting.example"))
               .customaryPorts(many)
-              .resolver(host -> List.of(InetAddress.getByName("127.0.0.1")))
+              .resolver(host -> List.of(InetAddress.getLoopbackAddress()))
               .run();
       assertThat(report.suggestions()).isEmpty();
       assertThat(server.connectionCount()).isBetween(3, 6);
