@@ -25,7 +25,7 @@ final class FullServer implements AutoCloseable {
   }
 
   static FullServer create() throws IOException {
-    FullServer full = new FullServer(new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1")));
+    FullServer full = new FullServer(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
     for (int i = 0; i < MOST && full.tookAnother(); i++) {
       // until none is taken
     }
