@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -172,10 +173,7 @@ class AbortTest {
     try (SmtpSink sink = SmtpSink.offering()) {
       SmtpSettings settings = settings(sink.settings().build().endpoint().port().value());
       List<InetAddress> addresses =
-          List.of(
-              InetAddress.getByName("::1"),
-              InetAddress.getByName("127.0.0.9"),
-              InetAddress.getByName("127.0.0.1"));
+          List.of(literal("::1"), literal("127.0.0.9"), literal("127.0.0.1"));
       StringBuilder tried = new StringBuilder();
       EngineConnection connection =
           new EngineConnection(
@@ -198,8 +196,7 @@ class AbortTest {
     try (ServerSocket unused = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = unused.getLocalPort();
     }
-    NameResolver two =
-        host -> List.of(InetAddress.getByName("::1"), InetAddress.getByName("127.0.0.1"));
+    NameResolver two = host -> List.of(literal("::1"), literal("127.0.0.1"));
     EngineConnection connection =
         new EngineConnection(new TransportContext(settings(port), null, two), StageObserver.none());
     MailException failure = catchThrowableOfType(MailException.class, connection::open);
@@ -208,5 +205,9 @@ class AbortTest {
 
   private static SmtpSettings settings(int port) {
     return settings(port, Duration.ofSeconds(5), Duration.ofSeconds(20));
+  }
+
+  private static InetAddress literal(String address) throws UnknownHostException {
+    return InetAddress.getAllByName(address)[0];
   }
 }

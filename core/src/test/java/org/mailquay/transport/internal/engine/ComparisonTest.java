@@ -251,7 +251,7 @@ class ComparisonTest {
       Email mail,
       BiFunction<TransportContext, StageObserver, ReusableConnection> kind) {
     try (ScriptedSmtpServer server = ScriptedSmtpServer.create()) {
-      dialogue.apply(server);
+      assertThat(dialogue.apply(server)).isSameAs(server);
       SmtpSettings settings =
           SmtpSettings.builder()
               .plaintextDangerous("127.0.0.1")
