@@ -14,6 +14,15 @@ class FailureScoreTest {
 
   private static final Path OWN = Path.of("src/test/resources/diagnosis/failures.jsonl");
 
+  private static final Path READ = Path.of("src/test/resources/diagnosis/failures-read.jsonl");
+
+  @Test
+  void tellsApartWhatPeopleReport() {
+    FailureScore score = new FailureScore(FailureRow.read(READ));
+    assertThat(score.strictRate()).as("%s", score.confusions()).isGreaterThanOrEqualTo(0.94);
+    assertThat(score.lenientRate()).as("%s", score.confusions()).isGreaterThanOrEqualTo(0.985);
+  }
+
   @Test
   void tellsApartWhatServersAndClientsSay() {
     FailureScore score = new FailureScore(FailureRow.read(OWN));

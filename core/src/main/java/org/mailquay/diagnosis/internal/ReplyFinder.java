@@ -13,9 +13,10 @@ final class ReplyFinder {
   /** RFC 5321 §4.2.3, RFC 4954 §4 and §6, RFC 7504, and what servers send beside them. */
   private static final Set<Integer> CODES =
       Set.of(
-          421, 422, 431, 432, 441, 442, 446, 447, 449, 450, 451, 452, 453, 454, 455, 458, 459, 471,
-          472, 500, 501, 502, 503, 504, 505, 510, 511, 512, 513, 515, 517, 521, 523, 525, 530, 533,
-          534, 535, 538, 541, 550, 551, 552, 553, 554, 555, 556, 557, 571, 573);
+          420, 421, 422, 431, 432, 434, 435, 441, 442, 446, 447, 449, 450, 451, 452, 453, 454, 455,
+          458, 459, 471, 472, 500, 501, 502, 503, 504, 505, 510, 511, 512, 513, 515, 517, 521, 523,
+          525, 530, 531, 533, 534, 535, 538, 540, 541, 550, 551, 552, 553, 554, 555, 556, 557, 570,
+          571, 573, 577);
 
   private static final int TEXT_LENGTH = 500;
   private static final int MOST = 20;
@@ -64,7 +65,7 @@ final class ReplyFinder {
 
     static final Pattern LEAD_IN =
         Pattern.compile(
-            "(?:^|[\\n\\r]|[:;|>\\[('\"={-]|(?i:\\b(?:code|error|got|said|reply|response|returned|smtp"
+            "(?:^|[\\n\\r]|[:;|>\\[('\"={，：；（【-]|(?i:\\b(?:code|error|got|said|reply|response|returned|smtp"
                 + "|status|server|fehler|with|was|invalid)))[ \"'(]{0,3}$");
 
     static final Pattern SEPARATOR = Pattern.compile("(?:[-:,)\\]]|'|\"|b['\"]| )+");

@@ -20,7 +20,8 @@ public final class SearchText {
     List<String> lines =
         LogLines.complaintsIn(
             texts.stream().flatMap(String::lines).filter(line -> !line.isBlank()).toList());
-    return new SearchText(lines, withoutLocalParts(normalized(String.join(" ", lines))));
+    String all = normalized(String.join(" ", lines));
+    return new SearchText(lines, withOneAddress(withoutLocalParts(all)));
   }
 
   String whole() {
@@ -51,6 +52,22 @@ public final class SearchText {
   /** What people call their mailboxes is no evidence: user@, spam@, blocked@. */
   private static String withoutLocalParts(String text) {
     return text.indexOf('@') < 0 ? text : LocalPart.PATTERN.matcher(text).replaceAll("@");
+  }
+
+  /**
+   * Any network address becomes 0.0.0.0, so that a rule can ask whether one is named. The address
+   * of the server that speaks, as in {@code mx.example.com[192.0.2.1] said}, is not meant.
+   */
+  private static String withOneAddress(String text) {
+    return text.indexOf('.') < 0
+        ? text
+        : NetworkAddress.PATTERN.matcher(text).replaceAll("0.0.0.0");
+  }
+
+  /** Compiled when a text with a dot is first read. */
+  private static final class NetworkAddress {
+    static final Pattern PATTERN =
+        Pattern.compile("(?<![\\w.]|\\w\\[)[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![\\w.]?[0-9])");
   }
 
   /** Compiled when a text with an address is first read. */

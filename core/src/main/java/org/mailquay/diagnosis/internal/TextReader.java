@@ -16,7 +16,7 @@ public final class TextReader {
   /** Adds a text and what it holds; settings that are known already are not changed by it. */
   public static void addTo(FailureEvidenceBuilder evidence, String text) {
     String excerpt = Excerpt.of(text);
-    String clean = Redaction.clean(excerpt);
+    String clean = DotNetReply.decodedIn(Redaction.clean(excerpt));
     EncodedText.decodedIn(excerpt).forEach(evidence::text);
     evidence.text(clean);
     ReplyFinder.repliesIn(clean).forEach(evidence::reply);
