@@ -67,7 +67,8 @@ final class ExplainTest {
 
     @Test
     void cannotMoveTheCursorOfTheTerminal() {
-      Finished finished = mailquay("explain").input("550 5.7.1 \u001b[2J\u001b[H relay denied").run();
+      Finished finished =
+          mailquay("explain").input("550 5.7.1 \u001b[2J\u001b[H relay denied").run();
 
       assertThat(finished.out()).contains("\uFFFD[2J").doesNotContain("\u001b");
     }
@@ -112,7 +113,8 @@ final class ExplainTest {
       Finished finished = mailquay("explain", "--batch", "-").input(lines).run();
 
       assertThat(finished.exitCode()).isEqualTo(1);
-      assertThat(finished.err()).contains("line 2: ", "line 4: ", "line 5: ", "line 6: ", "line 7: ");
+      assertThat(finished.err())
+          .contains("line 2: ", "line 4: ", "line 5: ", "line 6: ", "line 7: ");
       List<JsonNode> answers = finished.jsonLines();
       assertThat(answers).hasSize(7);
       assertThat(answers.get(1).get("line").asInt()).isEqualTo(2);
@@ -123,7 +125,9 @@ final class ExplainTest {
 
     @Test
     void reportsALineThatIsNotUtf8() {
-      byte[] lines = "{\"id\":1,\"text\":\"M\u00fcll\"}\n{\"id\":2,\"text\":\"535\"}\n".getBytes(StandardCharsets.ISO_8859_1);
+      byte[] lines =
+          "{\"id\":1,\"text\":\"M\u00fcll\"}\n{\"id\":2,\"text\":\"535\"}\n"
+              .getBytes(StandardCharsets.ISO_8859_1);
 
       Finished finished = mailquay("explain", "--batch", "-").input(lines).run();
 
@@ -151,7 +155,13 @@ final class ExplainTest {
       Path file =
           file(
               IntStream.range(0, 10_000)
-                  .mapToObj(i -> "{\"id\":" + i + ",\"text\":\"535 5.7.8 no\",\"filler\":\"" + filler + "\"}")
+                  .mapToObj(
+                      i ->
+                          "{\"id\":"
+                              + i
+                              + ",\"text\":\"535 5.7.8 no\",\"filler\":\""
+                              + filler
+                              + "\"}")
                   .toList());
 
       Finished finished = mailquay("explain", "--batch", file.toString()).jvm("-Xmx16m").run();
@@ -164,7 +174,9 @@ final class ExplainTest {
 
     @Test
     void doesNotReadAnEndlessLineIntoMemory() {
-      byte[] endless = ("{\"id\":1,\"text\":\"" + "x".repeat(60_000_000) + "\"}\n{\"id\":2,\"text\":\"535\"}").getBytes(StandardCharsets.UTF_8);
+      byte[] endless =
+          ("{\"id\":1,\"text\":\"" + "x".repeat(60_000_000) + "\"}\n{\"id\":2,\"text\":\"535\"}")
+              .getBytes(StandardCharsets.UTF_8);
 
       Finished finished = mailquay("explain", "--batch", "-").jvm("-Xmx16m").input(endless).run();
 
@@ -175,6 +187,8 @@ final class ExplainTest {
 
   private static List<String> keys(JsonNode object) {
     Iterator<String> names = object.fieldNames();
-    return IntStream.iterate(0, i -> names.hasNext(), i -> i + 1).mapToObj(i -> names.next()).toList();
+    return IntStream.iterate(0, i -> names.hasNext(), i -> i + 1)
+        .mapToObj(i -> names.next())
+        .toList();
   }
 }

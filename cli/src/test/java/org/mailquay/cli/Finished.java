@@ -24,7 +24,11 @@ record Finished(int exitCode, String out, String err) {
   }
 
   int widestLine() {
-    return everything().lines().mapToInt(line -> line.codePointCount(0, line.length())).max().orElse(0);
+    return everything()
+        .lines()
+        .mapToInt(line -> line.codePointCount(0, line.length()))
+        .max()
+        .orElse(0);
   }
 
   private static JsonNode parse(String text) {

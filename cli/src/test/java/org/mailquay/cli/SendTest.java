@@ -45,16 +45,29 @@ final class SendTest {
       Finished finished =
           send(
                   server.port(),
-                  "--user", EmbeddedServer.USER, "--password-env", "SHOP_PASSWORD",
-                  "--to", "anna@example.com", "--to", "bob@example.com",
-                  "--subject", "Ihre Bestellung für März", "--text", "Schöne Grüße",
-                  "--html", html.toString(), "--attach", pdf.toString())
+                  "--user",
+                  EmbeddedServer.USER,
+                  "--password-env",
+                  "SHOP_PASSWORD",
+                  "--to",
+                  "anna@example.com",
+                  "--to",
+                  "bob@example.com",
+                  "--subject",
+                  "Ihre Bestellung für März",
+                  "--text",
+                  "Schöne Grüße",
+                  "--html",
+                  html.toString(),
+                  "--attach",
+                  pdf.toString())
               .variables(Map.of("LC_ALL", "C", "SHOP_PASSWORD", EmbeddedServer.PASSWORD))
               .run();
 
       assertThat(finished.exitCode()).as(finished.everything()).isZero();
       assertThat(finished.out())
-          .contains("accepted the mail", "anna@example.com - accepted", "bob@example.com - accepted");
+          .contains(
+              "accepted the mail", "anna@example.com - accepted", "bob@example.com - accepted");
       assertThat(finished.err()).contains("Sending  50 %");
       MimeMessage mail = server.received()[0];
       assertThat(server.received()).hasSize(2);
@@ -66,8 +79,16 @@ final class SendTest {
     @Test
     void readsPasswordFromStandardInputAndAnswersInJson() {
       Finished finished =
-          send(server.port(), "--user", EmbeddedServer.USER, "--password-stdin",
-                  "--to", "anna@example.com", "--text", "x", "--json")
+          send(
+                  server.port(),
+                  "--user",
+                  EmbeddedServer.USER,
+                  "--password-stdin",
+                  "--to",
+                  "anna@example.com",
+                  "--text",
+                  "x",
+                  "--json")
               .input(EmbeddedServer.PASSWORD + "\n")
               .run();
 
@@ -80,8 +101,15 @@ final class SendTest {
     @Test
     void explainsARefusedLoginWithoutShowingThePassword() {
       Finished finished =
-          send(server.port(), "--user", EmbeddedServer.USER, "--password-stdin",
-                  "--to", "anna@example.com", "--text", "x")
+          send(
+                  server.port(),
+                  "--user",
+                  EmbeddedServer.USER,
+                  "--password-stdin",
+                  "--to",
+                  "anna@example.com",
+                  "--text",
+                  "x")
               .input("wrong-and-secret\n")
               .run();
 
@@ -106,15 +134,18 @@ final class SendTest {
     @Test
     void namesTheRecipientWhomTheServerRefuses() {
       server
-          .greeting().ehlo()
+          .greeting()
+          .ehlo()
           .mailFrom("shop@example.com")
           .rcptTo("anna@example.com")
-          .expectRcptTo("nobody@example.com").reply("550 5.1.1 no such user")
+          .expectRcptTo("nobody@example.com")
+          .reply("550 5.1.1 no such user")
           .optional("RSET", "250 OK")
           .quitOptional();
 
       Finished finished =
-          send(port(), "--to", "anna@example.com", "--to", "nobody@example.com", "--text", "x").run();
+          send(port(), "--to", "anna@example.com", "--to", "nobody@example.com", "--text", "x")
+              .run();
 
       assertThat(finished.exitCode()).isEqualTo(1);
       assertThat(finished.out())
@@ -125,8 +156,11 @@ final class SendTest {
     @Test
     void sendsATokenAsTheLogin() {
       server
-          .greeting().ehlo("AUTH XOAUTH2").authXoauth2("shop@example.com", "token-of-the-shop")
-          .acceptMail("shop@example.com", "anna@example.com").quitOptional();
+          .greeting()
+          .ehlo("AUTH XOAUTH2")
+          .authXoauth2("shop@example.com", "token-of-the-shop")
+          .acceptMail("shop@example.com", "anna@example.com")
+          .quitOptional();
 
       Finished finished =
           send(port(), "--token-env", "SHOP_TOKEN", "--to", "anna@example.com", "--text", "x")
@@ -141,9 +175,13 @@ final class SendTest {
     void saysAtCtrlCThatNobodyKnowsWhatBecameOfTheMailInFlight() throws Exception {
       CountDownLatch contentSent = new CountDownLatch(1);
       server
-          .greeting().ehlo()
-          .mailFrom("shop@example.com").rcptTo("anna@example.com")
-          .expectData().reply("354 go on").expectContent().reach(contentSent).expectClientGone();
+          .greeting()
+          .ehlo()
+          .mailFrom("shop@example.com")
+          .rcptTo("anna@example.com")
+          .expectData()
+          .reach(contentSent)
+          .expectClientGone();
 
       PackedProgram program = send(port(), "--to", "anna@example.com", "--text", "x");
       Process process = program.start();
@@ -163,7 +201,18 @@ final class SendTest {
       server.reach(connected).stall();
 
       PackedProgram program =
-          send(port(), "--user", "shop", "--password-env", "SHOP_PASSWORD", "--to", "anna@example.com", "--text", "x", "--timeout", "5")
+          send(
+                  port(),
+                  "--user",
+                  "shop",
+                  "--password-env",
+                  "SHOP_PASSWORD",
+                  "--to",
+                  "anna@example.com",
+                  "--text",
+                  "x",
+                  "--timeout",
+                  "5")
               .variables(Map.of("SHOP_PASSWORD", "secret-in-variable"));
       Process process = program.start();
       assertThat(connected.await(60, TimeUnit.SECONDS)).isTrue();

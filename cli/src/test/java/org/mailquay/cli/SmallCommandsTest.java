@@ -42,7 +42,8 @@ final class SmallCommandsTest {
 
     @Test
     void saysWhatIsWrongWithOneInputAndFails() {
-      Finished finished = run("validate", "--kind", "hostname", "smtp://mail.example.com/", "--lang", "en");
+      Finished finished =
+          run("validate", "--kind", "hostname", "smtp://mail.example.com/", "--lang", "en");
 
       assertThat(finished.exitCode()).isEqualTo(1);
       assertThat(finished.out()).contains("not valid", "\"mail.example.com\"");
@@ -79,7 +80,10 @@ final class SmallCommandsTest {
               + "{\"domain\":\"not a domain\",\"mx\":[]}\n";
 
       Finished finished =
-          mailquay("detect", "--batch", "-").jvm("-Dsun.net.spi.nameservice.provider.1=none").input(lines).run();
+          mailquay("detect", "--batch", "-")
+              .jvm("-Dsun.net.spi.nameservice.provider.1=none")
+              .input(lines)
+              .run();
 
       assertThat(finished.exitCode()).isZero();
       assertThat(finished.out())

@@ -20,8 +20,7 @@ final class TestCommandTest {
 
   private static PackedProgram test(int port, String... more) {
     List<String> arguments =
-        new ArrayList<>(
-            List.of("test", "--host", "127.0.0.1", "--port", Integer.toString(port)));
+        new ArrayList<>(List.of("test", "--host", "127.0.0.1", "--port", Integer.toString(port)));
     arguments.addAll(List.of("--lang", "en", "--from", "shop@example.com"));
     arguments.addAll(List.of(more));
     return mailquay(arguments.toArray(new String[0]))
@@ -38,8 +37,13 @@ final class TestCommandTest {
       Finished finished =
           test(
                   Integer.parseInt(server.port()),
-                  "--encryption", "plaintext", "--user", EmbeddedServer.USER,
-                  "--password-stdin", "--to", "anna@example.com")
+                  "--encryption",
+                  "plaintext",
+                  "--user",
+                  EmbeddedServer.USER,
+                  "--password-stdin",
+                  "--to",
+                  "anna@example.com")
               .input(EmbeddedServer.PASSWORD)
               .run();
 
@@ -60,19 +64,35 @@ final class TestCommandTest {
     @Test
     void tellsAFailureAsAShortStory() {
       server
-          .greeting().ehlo("AUTH PLAIN LOGIN")
-          .expectAuthPlain("shop", "secret-of-the-shop").reply("535 5.7.8 no, wrong password")
+          .greeting()
+          .ehlo("AUTH PLAIN LOGIN")
+          .expectAuthPlain("shop", "secret-of-the-shop")
+          .reply("535 5.7.8 no, wrong password")
           .quitOptional();
 
       Finished finished =
-          test(server.port(), "--encryption", "plaintext", "--user", "shop", "--password-env", "SHOP_PASSWORD", "--no-suggestions").run();
+          test(
+                  server.port(),
+                  "--encryption",
+                  "plaintext",
+                  "--user",
+                  "shop",
+                  "--password-env",
+                  "SHOP_PASSWORD",
+                  "--no-suggestions")
+              .run();
 
       assertThat(finished.exitCode()).isEqualTo(1);
       assertThat(finished.out())
           .containsSubsequence(
-              "ok  Reach the server", "ok  What the server offers", "--> Log in", "failed here",
-              "User name or password is wrong", "The server's words:\n  535 5.7.8 no, wrong password",
-              "What to do:\n  1. ", "Cause: BAD_CREDENTIALS")
+              "ok  Reach the server",
+              "ok  What the server offers",
+              "--> Log in",
+              "failed here",
+              "User name or password is wrong",
+              "The server's words:\n  535 5.7.8 no, wrong password",
+              "What to do:\n  1. ",
+              "Cause: BAD_CREDENTIALS")
           .doesNotContain("\u001b", "\r");
       assertThat(finished.widestLine()).isLessThanOrEqualTo(80);
       assertThat(finished.everything()).doesNotContain("secret-of-the-shop");
@@ -81,12 +101,25 @@ final class TestCommandTest {
     @Test
     void showsTheStepsWhileTheyHappenWhereThereAreColours() {
       server
-          .greeting().ehlo("AUTH PLAIN")
-          .expectAuthPlain("shop", "secret-of-the-shop").reply("535 5.7.8 no")
+          .greeting()
+          .ehlo("AUTH PLAIN")
+          .expectAuthPlain("shop", "secret-of-the-shop")
+          .reply("535 5.7.8 no")
           .quitOptional();
 
       Finished finished =
-          test(server.port(), "--encryption", "plaintext", "--user", "shop", "--password-env", "SHOP_PASSWORD", "--no-suggestions", "--color", "always").run();
+          test(
+                  server.port(),
+                  "--encryption",
+                  "plaintext",
+                  "--user",
+                  "shop",
+                  "--password-env",
+                  "SHOP_PASSWORD",
+                  "--no-suggestions",
+                  "--color",
+                  "always")
+              .run();
 
       assertThat(finished.out()).contains("\r  ... Log in\r  \u001b[31m-->\u001b[0m Log in");
     }
@@ -95,12 +128,25 @@ final class TestCommandTest {
     void trustsTheAuthorityOfAFileAndReportsEverythingInJson() throws Exception {
       Path ca = Files.writeString(folder.resolve("ca.pem"), TestCertificates.authorityPem());
       server
-          .implicitTls(TestCertificates.good()).greeting().ehlo("AUTH PLAIN")
-          .expectAuthPlain("shop", "secret-of-the-shop").reply("535 5.7.8 no")
+          .implicitTls(TestCertificates.good())
+          .greeting()
+          .ehlo("AUTH PLAIN")
+          .expectAuthPlain("shop", "secret-of-the-shop")
+          .reply("535 5.7.8 no")
           .quitOptional();
 
       Finished finished =
-          test(server.port(), "--ca", ca.toString(), "--user", "shop", "--password-env", "SHOP_PASSWORD", "--no-suggestions", "--json").run();
+          test(
+                  server.port(),
+                  "--ca",
+                  ca.toString(),
+                  "--user",
+                  "shop",
+                  "--password-env",
+                  "SHOP_PASSWORD",
+                  "--no-suggestions",
+                  "--json")
+              .run();
 
       assertThat(finished.exitCode()).isEqualTo(1);
       JsonNode report = finished.json();
@@ -116,7 +162,9 @@ final class TestCommandTest {
     void endsAtItsTimeLimit() {
       server.stall();
 
-      Finished finished = test(server.port(), "--encryption", "plaintext", "--timeout", "2", "--no-suggestions").run();
+      Finished finished =
+          test(server.port(), "--encryption", "plaintext", "--timeout", "2", "--no-suggestions")
+              .run();
 
       assertThat(finished.exitCode()).isEqualTo(1);
       assertThat(finished.out()).contains("READ_TIMED_OUT");
@@ -126,7 +174,18 @@ final class TestCommandTest {
   @Test
   void refusesToSendAPasswordInPlaintextToAnotherMachine() {
     Finished finished =
-        mailquay("test", "--host", "192.0.2.1", "--encryption", "plaintext", "--user", "shop", "--password-env", "SHOP_PASSWORD", "--from", "shop@example.com")
+        mailquay(
+                "test",
+                "--host",
+                "192.0.2.1",
+                "--encryption",
+                "plaintext",
+                "--user",
+                "shop",
+                "--password-env",
+                "SHOP_PASSWORD",
+                "--from",
+                "shop@example.com")
             .variables(Map.of("SHOP_PASSWORD", "secret-of-the-shop"))
             .run();
 
