@@ -107,7 +107,8 @@ class ArchitectureTest {
         .whereLayer("transport")
         .mayOnlyAccessLayers("message", "oauth", "settings", "smtp")
         .whereLayer("diagnosis")
-        .mayOnlyAccessLayers("transport", "provider", "validation", "settings", "oauth", "smtp")
+        .mayOnlyAccessLayers(
+            "transport", "provider", "validation", "settings", "message", "oauth", "smtp")
         .whereLayer("front")
         .mayNotBeAccessedByAnyLayer()
         .check(classes);

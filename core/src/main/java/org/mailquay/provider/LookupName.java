@@ -42,13 +42,16 @@ final class LookupName {
 
   /** MX hosts with underscores are against RFC 1123 and exist. */
   private static boolean isHost(String name) {
+    if (name.length() > MOST_CHARACTERS) {
+      return false;
+    }
     int begin = 0;
     int end = name.indexOf('.');
     while (end >= 0 && isLabel(name, begin, end)) {
       begin = end + 1;
       end = name.indexOf('.', begin);
     }
-    return end < 0 && isLabel(name, begin, name.length()) && name.length() <= MOST_CHARACTERS;
+    return end < 0 && isLabel(name, begin, name.length());
   }
 
   private static boolean isLabel(String name, int begin, int end) {

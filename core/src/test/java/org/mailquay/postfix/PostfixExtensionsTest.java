@@ -134,7 +134,8 @@ final class PostfixExtensionsTest {
                 DeliveryStatusRequest.on(DeliveryStatusRequest.Occasion.FAILURE)
                     .withEnvelopeId("a+b=c"));
     assertThat(send(lab.settings(listener, "alice"), mail).allAccepted()).isTrue();
-    String stored = new String(lab.maildir("bob").await(mark), java.nio.charset.StandardCharsets.UTF_8);
+    String stored =
+        new String(lab.maildir("bob").await(mark), java.nio.charset.StandardCharsets.UTF_8);
     assertThat(stored).contains("X-Original-To: ");
   }
 }

@@ -146,8 +146,7 @@ final class PostfixLoginTest {
       "submission.oauthbearer, narrow",
       "submission.xoauth2, narrow"
     })
-    void thatIsNoGoodIsRefusedWithTheServersReason(
-        String listener, String token, PostfixLab lab) {
+    void thatIsNoGoodIsRefusedWithTheServersReason(String listener, String token, PostfixLab lab) {
       AuthorizationException refusal = refused(oauth(listener, "alice", lab), lab.token(token));
       assertThat(refusal.reply().orElseThrow().code().value()).isEqualTo(535);
       Secrets.assertAbsent(refusal, "alice", lab.token(token));

@@ -3,9 +3,13 @@ package org.mailquay.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +146,43 @@ class GuessDiscoveryTest {
     DiscoveryReport report = guess(465);
     assertThat(outcome(report, "smtp.shop.example:465")).isEqualTo(AttemptOutcome.ADDRESS_REFUSED);
     assertThat(internet.contacted()).isEmpty();
+  }
+
+  @Test
+  void knocksNowhereWhenTheLookUpOfTheNameTookTooLong() throws Exception {
+    CountDownLatch ended = new CountDownLatch(1);
+    CountDownLatch connected = new CountDownLatch(1);
+    CountDownLatch lookedUp = new CountDownLatch(6);
+    SettingsDiscoveryBuilder builder =
+        internet
+            .discovery()
+            .http((uri, mostBytes, limit) -> new HttpAnswer(404, Map.of(), new byte[0]))
+            .guessServersDisclosingTheDomain()
+            .deadline(Duration.ofMillis(100));
+    builder.addresses =
+        host -> {
+          awaitDeaf(ended);
+          lookedUp.countDown();
+          return List.of(InetAddress.getByName(FakeInternet.PUBLIC));
+        };
+    builder.connector = (socket, address, port, millis) -> connected.countDown();
+    assertThat(builder.build().discover(ADDRESS).end()).isEqualTo(DiscoveryEnd.DEADLINE);
+    ended.countDown();
+    assertThat(lookedUp.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(connected.await(200, TimeUnit.MILLISECONDS)).isFalse();
+  }
+
+  /** Ignores interrupts, as a look-up in the operating system does. */
+  private static void awaitDeaf(CountDownLatch latch) {
+    boolean over = false;
+    while (!over) {
+      try {
+        latch.await();
+        over = true;
+      } catch (InterruptedException e) {
+        // not heard
+      }
+    }
   }
 
   @Test

@@ -46,8 +46,7 @@ class StagesTest {
   private List<String> ended() {
     return events.stream()
         .filter(
-            event ->
-                event.status() == StageStatus.PASSED || event.status() == StageStatus.FAILED)
+            event -> event.status() == StageStatus.PASSED || event.status() == StageStatus.FAILED)
         .map(event -> event.stage() + (event.status() == StageStatus.FAILED ? " failed" : ""))
         .toList();
   }
@@ -95,10 +94,20 @@ class StagesTest {
       assertThat(send(startTls().build())).isNull();
       assertThat(ended())
           .containsExactly(
-              "RESOLVE", "CONNECT", "GREETING", "EHLO", "STARTTLS", "EHLO", "AUTHENTICATE",
-              "VALIDATE", "SENDER", "RECIPIENT", "MESSAGE");
+              "RESOLVE",
+              "CONNECT",
+              "GREETING",
+              "EHLO",
+              "STARTTLS",
+              "EHLO",
+              "AUTHENTICATE",
+              "VALIDATE",
+              "SENDER",
+              "RECIPIENT",
+              "MESSAGE");
       assertOneAfterTheOther();
-      assertThat(end(Stage.CONNECT).finding(StageFinding.AddressTried.class).orElseThrow().failure())
+      assertThat(
+              end(Stage.CONNECT).finding(StageFinding.AddressTried.class).orElseThrow().failure())
           .isEmpty();
       StageFinding.TlsAgreed tls =
           end(Stage.STARTTLS).finding(StageFinding.TlsAgreed.class).orElseThrow();
@@ -119,7 +128,9 @@ class StagesTest {
                   .mechanism())
           .isEqualTo("PLAIN");
       for (Stage stage : List.of(Stage.GREETING, Stage.SENDER, Stage.RECIPIENT, Stage.MESSAGE)) {
-        assertThat(end(stage).finding(StageFinding.ReplyReceived.class)).as("%s", stage).isPresent();
+        assertThat(end(stage).finding(StageFinding.ReplyReceived.class))
+            .as("%s", stage)
+            .isPresent();
       }
     }
 
@@ -140,7 +151,13 @@ class StagesTest {
       assertThat(send(plaintext(server).build())).isNull();
       assertThat(ended())
           .containsExactly(
-              "RESOLVE", "CONNECT", "GREETING", "EHLO", "VALIDATE", "SENDER", "RECIPIENT",
+              "RESOLVE",
+              "CONNECT",
+              "GREETING",
+              "EHLO",
+              "VALIDATE",
+              "SENDER",
+              "RECIPIENT",
               "MESSAGE");
       assertOneAfterTheOther();
       assertThat(reply(Stage.SENDER)).isEqualTo("250 sender");
@@ -162,8 +179,7 @@ class StagesTest {
       server.quitOptional();
       assertThat(send(plaintext(server).build())).isNotNull();
       assertThat(ended())
-          .containsExactly(
-              "RESOLVE", "CONNECT", "GREETING", "EHLO", "VALIDATE", "SENDER failed");
+          .containsExactly("RESOLVE", "CONNECT", "GREETING", "EHLO", "VALIDATE", "SENDER failed");
       assertOneAfterTheOther();
       assertThat(reply(Stage.SENDER)).isEqualTo("550 no");
     }
@@ -266,8 +282,7 @@ class StagesTest {
     void isEverythingButSecretsAlsoWhereTheServerEchoesThem() {
       String secret =
           Base64.getEncoder()
-              .encodeToString(
-                  ("\0" + SENDER + "\0" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+              .encodeToString(("\0" + SENDER + "\0" + PASSWORD).getBytes(StandardCharsets.UTF_8));
       server
           .implicitTls(TestCertificates.good())
           .greeting()

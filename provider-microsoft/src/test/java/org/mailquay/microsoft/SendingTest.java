@@ -60,7 +60,7 @@ class SendingTest {
         source);
   }
 
-  private static Email mail() {
+  private static Email.Builder mail() {
     return Email.to(ANNA).subject("Receipt").text("Thank you.");
   }
 

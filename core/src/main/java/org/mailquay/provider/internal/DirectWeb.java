@@ -33,7 +33,6 @@ public final class DirectWeb implements GuardedWeb {
     String host = Hostname.of(uri.getHost()).ascii();
     Socket socket = connections.connect(host, PORT, inquiry);
     try (socket) {
-      inquiry.checkOpen();
       SSLSocket secure = connections.handshake(socket, host, PORT, inquiry);
       secure.getOutputStream().write(request(uri, host));
       secure.getOutputStream().flush();

@@ -32,6 +32,8 @@ public final class GuardedConnections {
   /** Returns a socket to a host that may be contacted; it is closed when the inquiry ends. */
   Socket connect(String host, int port, Inquiry inquiry) throws IOException {
     List<InetAddress> all = guard.resolve(host);
+    // the operating system knows of no deadline
+    inquiry.checkOpen();
     List<InetAddress> addresses = all.subList(0, Math.min(MOST_ADDRESSES, all.size()));
     IOException last = new ConnectException("no address");
     for (int i = 0; i < addresses.size(); i++) {

@@ -37,6 +37,17 @@ final class InquiryInput extends InputStream {
     return buffer[position++] & 0xFF;
   }
 
+  @Override
+  public int read(byte[] target, int offset, int length) throws IOException {
+    if (length > 0 && position == filled && !fill()) {
+      return -1;
+    }
+    int count = Math.min(length, filled - position);
+    System.arraycopy(buffer, position, target, offset, count);
+    position += count;
+    return count;
+  }
+
   private boolean fill() throws IOException {
     // a server that drips lets no single read time out
     inquiry.checkOpen();

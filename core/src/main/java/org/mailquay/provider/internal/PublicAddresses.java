@@ -23,6 +23,7 @@ public final class PublicAddresses {
           Block.of("172.16.0.0", 12),
           Block.of("192.0.0.0", 24),
           Block.of("192.0.2.0", 24),
+          Block.of("192.88.99.0", 24),
           Block.of("192.168.0.0", 16),
           Block.of("198.18.0.0", 15),
           Block.of("198.51.100.0", 24),

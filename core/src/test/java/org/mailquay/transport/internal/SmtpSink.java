@@ -30,6 +30,7 @@ import org.mailquay.settings.SmtpSettingsBuilder;
 public final class SmtpSink implements AutoCloseable {
 
   /** A mail for which this server took responsibility. */
+  @SuppressWarnings("ArrayRecordComponent") // read by tests only
   public record Taken(String sender, List<String> recipients, byte[] content, long size) {
     public String text() {
       return new String(content, StandardCharsets.ISO_8859_1);
@@ -335,7 +336,7 @@ public final class SmtpSink implements AutoCloseable {
     }
 
     private void chunk(String line) throws IOException {
-      String[] words = line.split(" ");
+      String[] words = line.split(" ", -1);
       byte[] octets = in.readNBytes(Integer.parseInt(words[1]));
       boolean last = words.length > 2;
       obey(
@@ -366,8 +367,7 @@ public final class SmtpSink implements AutoCloseable {
       obey(verb, line, work, reply -> {});
     }
 
-    private void obey(
-        String verb, String line, Work work, Consumer<String> heard)
+    private void obey(String verb, String line, Work work, Consumer<String> heard)
         throws IOException {
       Reaction reaction = temper.react(new Said(number, mails.get(), verb, line));
       String reply = reaction.reply();

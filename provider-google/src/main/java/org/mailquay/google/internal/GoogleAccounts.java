@@ -218,9 +218,12 @@ public final class GoogleAccounts {
     return JsonReader.object(answer.body()).orElse(Map.of());
   }
 
-  /** A user may untick the box, and Google signs in all the same. */
+  /**
+   * A user may untick the box, and Google signs in all the same. Without a word on scopes, what was
+   * asked for is granted (RFC 6749 §5.1).
+   */
   private static void requireMail(String granted) {
-    if (!Arrays.asList(granted.split(" ", -1)).contains(MAIL)) {
+    if (!granted.isBlank() && !Arrays.asList(granted.split(" ", -1)).contains(MAIL)) {
       throw TokenException.of(
           TokenFailureKind.CONSENT_REQUIRED,
           "Google signed the user in, but sending mail was not granted: sign in again and tick"

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mailquay.microsoft.MicrosoftClient;
 import org.mailquay.oauth.AccessToken;
 import org.mailquay.oauth.Account;
@@ -224,8 +225,10 @@ public final class MicrosoftAccounts {
     return text.replaceAll("\\p{Cntrl}", " ").strip();
   }
 
-  private static void requireScope(String granted) {
-    if (!String.valueOf(granted).toLowerCase(Locale.ROOT).contains("smtp.send")) {
+  /** RFC 6749 §5.1: a server that grants what was asked for need not say so. */
+  private static void requireScope(@Nullable String granted) {
+    String said = granted == null ? "" : granted.toLowerCase(Locale.ROOT);
+    if (!said.isBlank() && !said.contains("smtp.send")) {
       throw TokenException.of(
           TokenFailureKind.CONSENT_REQUIRED,
           "Microsoft signed the user in, but sending mail (SMTP.Send) was not granted: add the"

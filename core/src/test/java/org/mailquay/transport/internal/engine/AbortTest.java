@@ -39,6 +39,7 @@ class AbortTest {
   /** A tenth of a second is promised; the rest is for a loaded machine. */
   private static final Duration AT_ONCE = Duration.ofMillis(1500);
 
+  @SuppressWarnings("ImmutableEnumChecker") // what is done, not what is known
   private enum Place {
     GREETING(s -> s),
     EHLO(s -> s.greeting().expectMatching("EHLO .*")),
@@ -115,8 +116,7 @@ class AbortTest {
               StageObserver.none());
       long start = System.nanoTime();
       MailException failure = catchThrowableOfType(MailException.class, () -> work(connection));
-      assertThat(Duration.ofNanos(System.nanoTime() - start))
-          .isBetween(step, step.plusSeconds(8));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(step, step.plusSeconds(8));
       assertThat(failure).isNotNull();
       connection.close();
     }
@@ -151,8 +151,7 @@ class AbortTest {
           new EngineConnection(Mails.context(settings), StageObserver.none());
       connection.open(Duration.ofSeconds(10));
       long start = System.nanoTime();
-      MailException failure =
-          catchThrowableOfType(MailException.class, () -> connection.send(big));
+      MailException failure = catchThrowableOfType(MailException.class, () -> connection.send(big));
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(total.plusSeconds(8));
       assertThat(failure).hasMessageContaining("deadline");
       assertThat(Mails.outcomes(failure)).containsExactly(Outcome.NOT_SENT);
@@ -202,10 +201,9 @@ class AbortTest {
     NameResolver two =
         host -> List.of(InetAddress.getByName("::1"), InetAddress.getByName("127.0.0.1"));
     EngineConnection connection =
-        new EngineConnection(
-            new TransportContext(settings(port), null, two), StageObserver.none());
+        new EngineConnection(new TransportContext(settings(port), null, two), StageObserver.none());
     MailException failure = catchThrowableOfType(MailException.class, connection::open);
-    assertThat(failure.getCause().getSuppressed()).hasSize(1);
+    assertThat(failure).cause().satisfies(one -> assertThat(one.getSuppressed()).hasSize(1));
   }
 
   private static SmtpSettings settings(int port) {

@@ -33,6 +33,7 @@ class FidelityTest {
   private static final Mode[] MODES = Mode.values();
 
   /** A mail whose content is given as it is. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Raw(Envelope envelope, byte[] octets) implements OutgoingMail {
     @Override
     public OptionalLong size() {

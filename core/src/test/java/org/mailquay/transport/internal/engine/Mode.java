@@ -1,6 +1,7 @@
 package org.mailquay.transport.internal.engine;
 
 /** What a server offers, and so the way in which the engine sends. */
+@SuppressWarnings("ImmutableEnumChecker") // nobody gets the array itself
 enum Mode {
   LOCK_STEP,
   PIPELINED_DATA("PIPELINING"),

@@ -31,6 +31,7 @@ import org.subethamail.smtp.server.SMTPServer;
 @Timeout(60)
 class OtherServersTest {
 
+  @SuppressWarnings("ImmutableEnumChecker") // what is done, not what is known
   private enum Kind {
     ANGUS(AngusConnection::new),
     ENGINE(EngineConnection::new);
@@ -48,8 +49,7 @@ class OtherServersTest {
               .port(port)
               .sender("shop@example.com")
               .build();
-      ReusableConnection connection =
-          maker.apply(Mails.context(settings), StageObserver.none());
+      ReusableConnection connection = maker.apply(Mails.context(settings), StageObserver.none());
       connection.open();
       return connection;
     }
@@ -89,8 +89,10 @@ class OtherServersTest {
       } finally {
         server.stop();
       }
-      assertThat(arrived).extracting(Arrived::to).containsExactlyElementsOf(
-          IntStream.range(0, 5).mapToObj(i -> "to" + i + "@example.org").toList());
+      assertThat(arrived)
+          .extracting(Arrived::to)
+          .containsExactlyElementsOf(
+              IntStream.range(0, 5).mapToObj(i -> "to" + i + "@example.org").toList());
       assertThat(arrived)
           .allMatch(one -> one.content().endsWith("Thank you.\r\n.\r\n..two\r\n"))
           .allMatch(one -> one.from().equals("shop@example.com"));
@@ -140,8 +142,7 @@ class OtherServersTest {
     greenMail.start();
     try (ReusableConnection connection = kind.open(greenMail.getSmtp().getPort())) {
       for (int i = 0; i < 5; i++) {
-        Email mail =
-            Mails.mail("a@example.org", "b@example.org").subject("no. " + i).build();
+        Email mail = Mails.mail("a@example.org", "b@example.org").subject("no. " + i).build();
         assertThat(connection.send(mail).allAccepted()).isTrue();
       }
       assertThat(greenMail.getReceivedMessages()).hasSize(10);

@@ -164,6 +164,7 @@ class ReplyFuzzTest {
   }
 
   /** An input without an end that never holds the reader up, and never fills the memory. */
+  @SuppressWarnings("InputStreamSlowMultibyteRead") // slow enough to count
   private static InputStream endless(String text) {
     byte[] octets = text.getBytes(StandardCharsets.US_ASCII);
     return new InputStream() {
