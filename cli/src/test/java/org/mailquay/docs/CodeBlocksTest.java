@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Compiles every block of Java of README and guides, among names that its page presupposes. */
 final class CodeBlocksTest {
 
-  private static final Path SURROUNDINGS = Path.of("src", "test", "resources", "Surroundings.java.txt");
+  private static final Path SURROUNDINGS =
+      Path.of("src", "test", "resources", "Surroundings.java.txt");
 
   @TempDir Path classes;
 
@@ -65,7 +66,6 @@ final class CodeBlocksTest {
   }
 
   private static String classPath() {
-    return System.getProperty(
-        "surefire.test.class.path", System.getProperty("java.class.path"));
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 }

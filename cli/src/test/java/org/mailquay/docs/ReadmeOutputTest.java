@@ -20,7 +20,8 @@ import org.mailquay.testkit.TestCertificates;
 final class ReadmeOutputTest {
 
   private static final Pattern SHOWN =
-      Pattern.compile("(?ms)^```sh\nPW=\\S+ java -jar cli/target/mailquay.jar test .*?```\n.*?^```text\n(.*?)^```$");
+      Pattern.compile(
+          "(?ms)^```sh\nPW=\\S+ java -jar cli/target/mailquay.jar test .*?```\n.*?^```text\n(.*?)^```$");
 
   @TempDir Path folder;
   @RegisterExtension final ScriptedSmtpServer server = ScriptedSmtpServer.create();
@@ -52,10 +53,26 @@ final class ReadmeOutputTest {
     ProcessBuilder program =
         new ProcessBuilder(
             List.of(
-                java.toString(), "-jar", "target/mailquay.jar", "test",
-                "--host", server.host(), "--port", Integer.toString(server.port()),
-                "--encryption", "starttls", "--user", "shop", "--password-env", "PW",
-                "--from", "shop@example.com", "--ca", ca.toString(), "--lang", "en"));
+                java.toString(),
+                "-jar",
+                "target/mailquay.jar",
+                "test",
+                "--host",
+                server.host(),
+                "--port",
+                Integer.toString(server.port()),
+                "--encryption",
+                "starttls",
+                "--user",
+                "shop",
+                "--password-env",
+                "PW",
+                "--from",
+                "shop@example.com",
+                "--ca",
+                ca.toString(),
+                "--lang",
+                "en"));
     program.environment().putAll(Map.of("PW", "winter2019"));
     Process process = program.redirectErrorStream(true).start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
