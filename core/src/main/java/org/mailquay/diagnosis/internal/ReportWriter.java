@@ -75,7 +75,7 @@ final class ReportWriter {
     if (failure.filter(f -> f.stage().compareTo(stage) < 0).isPresent()) {
       return applies(stage) ? StageOutcome.NOT_REACHED : StageOutcome.SKIPPED;
     }
-    if (log.status(stage).filter(s -> s != StageStatus.ENTERED).isPresent()) {
+    if (log.status(stage).filter(s -> s == StageStatus.PASSED).isPresent()) {
       return StageOutcome.PASSED;
     }
     return applies(stage) && !isUnseen(stage) ? StageOutcome.NOT_REACHED : StageOutcome.SKIPPED;

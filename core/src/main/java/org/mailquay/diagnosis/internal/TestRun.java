@@ -45,6 +45,7 @@ public final class TestRun {
   private final AtomicReference<@Nullable Runnable> alarm =
       new AtomicReference<>(() -> end(TestEnd.DEADLINE));
 
+  private final AtomicReference<@Nullable TestEnd> ended = new AtomicReference<>();
   private volatile List<Violation> violations = List.of();
   private volatile @Nullable TestFailure failure;
   private volatile @Nullable Probing probing;
@@ -95,7 +96,9 @@ public final class TestRun {
     end(TestEnd.CANCELLED);
   }
 
+  /** Why it ends is settled before anything is ended: the worker notices, and reports as well. */
   private void end(TestEnd why) {
+    ended.compareAndSet(null, why);
     dialogue.abort();
     Probing under = probing;
     if (under != null) {
@@ -104,10 +107,11 @@ public final class TestRun {
     complete(why);
   }
 
-  private void complete(TestEnd end) {
+  private void complete(TestEnd why) {
     if (report.isDone()) {
       return;
     }
+    TestEnd end = ended.updateAndGet(known -> known == null ? why : known);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     TestFailure known = failure;
     if (known == null && end == TestEnd.DEADLINE) {
