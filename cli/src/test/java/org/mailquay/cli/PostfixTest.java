@@ -26,12 +26,17 @@ final class PostfixTest {
 
   @Test
   void testPassesWithARealServerOverBothKindsOfTls(Properties lab) {
-    for (String kind : List.of("submission starttls", "submissions implicit")) {
-      String[] words = kind.split(" ");
+    Map<String, String> kinds = Map.of("submission", "starttls", "submissions", "implicit");
+    for (Map.Entry<String, String> kind : kinds.entrySet()) {
       Finished finished =
           command(
-                  "test", lab, "--port", lab.getProperty("port." + words[0]),
-                  "--encryption", words[1], "--json")
+                  "test",
+                  lab,
+                  "--port",
+                  lab.getProperty("port." + kind.getKey()),
+                  "--encryption",
+                  kind.getValue(),
+                  "--json")
               .run();
 
       JsonNode report = finished.json();
@@ -45,9 +50,18 @@ final class PostfixTest {
   void sendIsAcceptedByARealServer(Properties lab) {
     Finished finished =
         command(
-                "send", lab, "--port", lab.getProperty("port.submission"),
-                "--encryption", "starttls", "--to", "bob@" + lab.getProperty("domain"),
-                "--subject", "Grüße", "--text", "Größe")
+                "send",
+                lab,
+                "--port",
+                lab.getProperty("port.submission"),
+                "--encryption",
+                "starttls",
+                "--to",
+                "bob@" + lab.getProperty("domain"),
+                "--subject",
+                "Grüße",
+                "--text",
+                "Größe")
             .run();
 
     assertThat(finished.exitCode()).as(finished.everything()).isZero();
@@ -57,12 +71,19 @@ final class PostfixTest {
   @Test
   void aWrongPasswordIsExplained(Properties lab) {
     Finished finished =
-        command("test", lab, "--port", lab.getProperty("port.submission"), "--encryption", "starttls")
+        command(
+                "test",
+                lab,
+                "--port",
+                lab.getProperty("port.submission"),
+                "--encryption",
+                "starttls")
             .variables(Map.of("ALICE", "wrong-and-secret"))
             .run();
 
     assertThat(finished.exitCode()).isEqualTo(1);
-    assertThat(finished.out()).contains("--> Log in", "User name or password is wrong", "535 5.7.8");
+    assertThat(finished.out())
+        .contains("--> Log in", "User name or password is wrong", "535 5.7.8");
     assertThat(finished.everything()).doesNotContain("wrong-and-secret");
   }
 }
