@@ -59,6 +59,10 @@ record Page(Terminal terminal, Locale locale, boolean coloured) {
     terminal.line(wrapped("  " + number + ". ", "     ", text));
   }
 
+  void underItem(String text) {
+    terminal.line(wrapped("     ", "     ", text));
+  }
+
   /** Prints a name and what it has, in two columns. */
   void pair(String name, String value) {
     String first = String.format("  %-17s ", name);

@@ -74,7 +74,7 @@ final class ProvidersCommand implements Callable<Integer> {
     try {
       return new WrongUseException(ProviderCatalogue.bundled().require(id).id());
     } catch (SettingsException e) {
-      return new WrongUseException(e.getMessage());
+      return new WrongUseException(String.valueOf(e.getMessage()));
     }
   }
 

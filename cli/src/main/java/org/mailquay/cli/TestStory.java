@@ -111,7 +111,7 @@ final class TestStory {
               + endpoint.port()
               + ", "
               + Encryptions.words(endpoint.encryption(), page.locale()));
-      page.quote("   " + suggestion.explanation());
+      page.underItem(suggestion.explanation());
     }
   }
 

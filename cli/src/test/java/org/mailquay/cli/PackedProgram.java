@@ -82,11 +82,12 @@ final class PackedProgram {
   Finished finish(Process process) {
     CompletableFuture<String> out = read(process.getInputStream());
     CompletableFuture<String> err = read(process.getErrorStream());
-    feed(process.getOutputStream());
+    CompletableFuture<Void> fed = feed(process.getOutputStream());
     try {
       if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
         throw new AssertionError("still running after " + LIMIT_SECONDS + " s: " + command);
       }
+      fed.get(LIMIT_SECONDS, TimeUnit.SECONDS);
       return new Finished(
           process.exitValue(),
           out.get(LIMIT_SECONDS, TimeUnit.SECONDS),
@@ -98,8 +99,8 @@ final class PackedProgram {
     }
   }
 
-  private void feed(OutputStream stdin) {
-    CompletableFuture.runAsync(
+  private CompletableFuture<Void> feed(OutputStream stdin) {
+    return CompletableFuture.runAsync(
         () -> {
           try (stdin) {
             stdin.write(input);

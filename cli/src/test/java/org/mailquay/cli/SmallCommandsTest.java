@@ -74,10 +74,12 @@ final class SmallCommandsTest {
     @Test
     void answersBatchesAndAsksNoNetworkWhereMailServersAreListed() {
       String lines =
-          "{\"domain\":\"gmail.com\"}\n"
-              + "{\"email\":\"a@shop.example\",\"mx\":[\"10 aspmx.l.google.com.\"]}\n"
-              + "{\"domain\":\"other.example\",\"mx\":[]}\n"
-              + "{\"domain\":\"not a domain\",\"mx\":[]}\n";
+          """
+          {"domain":"gmail.com"}
+          {"email":"a@shop.example","mx":["10 aspmx.l.google.com."]}
+          {"domain":"other.example","mx":[]}
+          {"domain":"not a domain","mx":[]}
+          """;
 
       Finished finished =
           mailquay("detect", "--batch", "-")

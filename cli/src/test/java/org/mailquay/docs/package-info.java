@@ -1,0 +1,2 @@
+/** Holds the documentation to what the library does. */
+package org.mailquay.docs;
