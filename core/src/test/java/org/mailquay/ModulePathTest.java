@@ -66,7 +66,7 @@ class ModulePathTest {
             .start();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(printed).contains("AngusTransport").contains("CONNECT RETRY_LATER");
+    assertThat(printed).contains("EngineTransport").contains("CONNECT RETRY_LATER");
   }
 
   private void compile(String modulePath) throws IOException {
