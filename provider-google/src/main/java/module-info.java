@@ -6,6 +6,8 @@ module org.mailquay.google {
   requires com.google.auth;
   requires com.google.auth.oauth2;
   requires com.google.api.client;
+  // a module in its own right, which nobody would ask for: Google's automatic ones cannot say so
+  requires com.google.common;
   requires static transitive org.jspecify;
 
   exports org.mailquay.google;
