@@ -22,12 +22,14 @@ public final class UnderSimpleJavaMail {
   static void send(SmtpSettings settings) {
     Mailer mailer =
         MailerBuilder.usingSession(TransportFactory.of(settings).session()).buildMailer();
-    mailer.sendMail(
-        EmailBuilder.startingBlank()
-            .from("Corner Shop", settings.sender().address().toString())
-            .to("Anna", "anna@example.com")
-            .withSubject("Sent by Simple Java Mail")
-            .withPlainText("Thank you, and à bientôt!")
-            .buildEmail());
+    mailer
+        .sendMail(
+            EmailBuilder.startingBlank()
+                .from("Corner Shop", settings.sender().address().toString())
+                .to("Anna", "anna@example.com")
+                .withSubject("Sent by Simple Java Mail")
+                .withPlainText("Thank you, and à bientôt!")
+                .buildEmail())
+        .join();
   }
 }
