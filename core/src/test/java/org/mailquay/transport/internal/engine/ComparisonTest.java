@@ -130,15 +130,25 @@ class ComparisonTest {
   @ParameterizedTest
   @MethodSource("everythingThatGoesWrong")
   void bothTellTheSame(Place place, Fault fault) {
-    UnaryOperator<ScriptedSmtpServer> dialogue = s -> fault.step.apply(place.before.apply(s));
-    Email mail = Mails.mail(THREE.get(0)).build();
-    assertThat(told(dialogue, mail, EngineConnection::new)).isEqualTo(expected(place, fault));
-    String angus = told(dialogue, mail, AngusConnection::new);
+    assertThat(told(place, fault, EngineConnection::new)).isEqualTo(expected(place, fault));
+    String angus = told(place, fault, AngusConnection::new);
     if (angusBelievesIt(place, fault)) {
       assertThat(angus).isNotEqualTo(expected(place, fault));
     } else {
       assertThat(angus).isEqualTo(expected(place, fault));
     }
+  }
+
+  private static String told(
+      Place place,
+      Fault fault,
+      BiFunction<TransportContext, StageObserver, ReusableConnection> kind) {
+    Email mail = Mails.mail(THREE.get(0)).build();
+    String told = told(s -> fault.step.apply(place.before.apply(s)), mail, kind);
+    // the server's reset may arrive before connect() has returned, and then fails that call
+    return place == Place.GREETING && fault == Fault.RESET
+        ? told.replaceFirst("^CONNECT ", "GREETING ")
+        : told;
   }
 
   /** A dialogue with three recipients. */
