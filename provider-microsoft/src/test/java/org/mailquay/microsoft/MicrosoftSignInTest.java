@@ -209,9 +209,9 @@ class MicrosoftSignInTest {
       assertThat(failure(attempt::await).kind()).isEqualTo(TokenFailureKind.CANCELLED);
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
       int asked = tokenRequests();
-      // two intervals of the server: a poll that goes on would show
+      // two intervals of the server: polling that goes on would show, one request may be on its way
       assertThat(new CountDownLatch(1).await(2200, TimeUnit.MILLISECONDS)).isFalse();
-      assertThat(tokenRequests()).isEqualTo(asked);
+      assertThat(tokenRequests()).isLessThanOrEqualTo(asked + 1);
     }
   }
 
