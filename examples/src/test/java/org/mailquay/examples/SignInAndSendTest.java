@@ -21,7 +21,8 @@ class SignInAndSendTest {
     }
     assertThat(printed.toString(StandardCharsets.UTF_8))
         .contains("Signed in: Corner Shop, shop@example.com")
-        .contains("Arrived:   2 mails")
+        .contains("Arrived at the server: By an authenticator")
+        .contains("Arrived at the server: By a supplier")
         .doesNotContain("ya29");
   }
 }

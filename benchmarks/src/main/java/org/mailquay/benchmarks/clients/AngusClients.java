@@ -16,9 +16,7 @@ final class AngusClients {
   static Client reused(Target target, boolean noDelay) throws MessagingException {
     Properties properties = properties(target);
     if (noDelay) {
-      NoDelaySocketFactory factory = new NoDelaySocketFactory(target);
-      properties.put(
-          target.tls() ? "mail.smtp.ssl.socketFactory" : "mail.smtp.socketFactory", factory);
+      setNoDelay(target, properties);
     }
     Session session = session(properties);
     Transport transport = session.getTransport();
@@ -35,6 +33,16 @@ final class AngusClients {
         transport.close();
       }
     };
+  }
+
+  private static void setNoDelay(Target target, Properties properties) {
+    if (target.tls()) {
+      properties.put(
+          "mail.smtp.ssl.socketFactory",
+          new NoDelayTlsSocketFactory(target.sslContext().getSocketFactory()));
+    } else {
+      properties.put("mail.smtp.socketFactory", new NoDelaySocketFactory());
+    }
   }
 
   static Client perMail(Target target) {
