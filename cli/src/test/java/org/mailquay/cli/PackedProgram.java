@@ -107,7 +107,8 @@ final class PackedProgram {
           } catch (IOException e) {
             // a program that fails early does not read to the end
           }
-        });
+        },
+        PackedProgram::inItsOwnThread);
   }
 
   private static CompletableFuture<String> read(InputStream in) {
@@ -118,6 +119,14 @@ final class PackedProgram {
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
-        });
+        },
+        PackedProgram::inItsOwnThread);
+  }
+
+  /** The common pool may have one thread only, and three pipes have to flow side by side. */
+  private static void inItsOwnThread(Runnable work) {
+    Thread thread = new Thread(work, "pipe");
+    thread.setDaemon(true);
+    thread.start();
   }
 }

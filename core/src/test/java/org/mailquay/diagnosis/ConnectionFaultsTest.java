@@ -103,6 +103,28 @@ class ConnectionFaultsTest {
     }
 
     @Test
+    void aServerThatGreetsTooLateTimesOut() {
+      server.expect("QUIT").reply("220 late.test ESMTP", "221 Bye").drop();
+      ConnectionReport report = test(plaintext(server)).deadline(SOON).run();
+      assertFault(report, Stage.GREETING, Cause.READ_TIMED_OUT, "port");
+    }
+
+    @Test
+    void aWebServerThatWaitsToBeAskedIsNoMailServer() {
+      server.expect("QUIT").reply("HTTP/1.1 400 Bad Request", "Server: nginx").drop();
+      ConnectionReport report = test(plaintext(server)).deadline(SOON.multipliedBy(2)).run();
+      assertFault(report, Stage.GREETING, Cause.NOT_AN_SMTP_SERVER, "port");
+    }
+
+    @Test
+    void aWebServerBehindTlsIsNoMailServer() {
+      server.implicitTls(TestCertificates.good());
+      server.expect("QUIT").reply("HTTP/1.1 400 Bad Request", "Server: nginx").drop();
+      ConnectionReport report = test(implicitTls(server)).deadline(SOON.multipliedBy(2)).run();
+      assertFault(report, Stage.GREETING, Cause.NOT_AN_SMTP_SERVER, "port");
+    }
+
+    @Test
     void aWebServerIsNoMailServer() {
       server.reply("HTTP/1.1 400 Bad Request", "Server: nginx").drop();
       ConnectionReport report = test(plaintext(server)).run();
@@ -136,7 +158,8 @@ class ConnectionFaultsTest {
 
     @Test
     void plainTextAtATlsPortIsRecognizedByAProbe() {
-      server.implicitTlsRefused(TestCertificates.good());
+      String alert = "\u0015\u0003\u0003\u0000\u0002\u0002F";
+      server.expect("QUIT").partialLine(alert).drop();
       server.onAnyOtherConnection().tlsHandshake(ServerTls.of(TestCertificates.good()));
       server.greeting().ehlo("AUTH PLAIN").quitOptional();
       ConnectionReport report =

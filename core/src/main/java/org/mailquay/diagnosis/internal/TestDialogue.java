@@ -33,9 +33,14 @@ final class TestDialogue {
     connection = Connections.create(context, observer);
   }
 
-  /** Returns what failed; empty if nothing did. */
-  Optional<TestFailure> run() {
-    Deadline deadline = Deadline.in(plan.dialogueLimit());
+  /**
+   * Speaks with the server.
+   *
+   * @param whole when the test has to be over
+   * @return what failed; empty if nothing did
+   */
+  Optional<TestFailure> run(Deadline whole) {
+    Deadline deadline = Deadline.in(plan.dialogueLimit(whole.remaining()));
     boolean open = false;
     try (connection) {
       connection.open(deadline.remaining());

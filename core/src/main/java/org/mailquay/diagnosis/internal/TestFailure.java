@@ -15,6 +15,11 @@ import org.mailquay.transport.internal.Causes;
  */
 record TestFailure(Stage stage, Exception reason, boolean outOfTime) {
 
+  /** Returns the same failure with the limit as its reason. */
+  TestFailure forWantOfTime() {
+    return new TestFailure(stage, reason, true);
+  }
+
   /** Returns the innermost reason in a line; empty where a reply of the server is the reason. */
   Optional<String> problem() {
     if (reason instanceof MailException mail && mail.reply().isPresent()) {

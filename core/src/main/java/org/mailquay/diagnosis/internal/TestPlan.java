@@ -42,8 +42,15 @@ public record TestPlan(
     ports = List.copyOf(ports);
   }
 
+  /**
+   * Returns the time for the dialogue where that much is left, and the report has to be written.
+   */
+  Duration dialogueLimit(Duration left) {
+    return left.compareTo(MARGIN) > 0 ? shorter(dialogueLimit(), left.minus(MARGIN)) : left;
+  }
+
   /** Returns the time for the dialogue: a third of all is kept for probes, where there are any. */
-  Duration dialogueLimit() {
+  private Duration dialogueLimit() {
     Duration limit = probing ? deadline.multipliedBy(2).dividedBy(3) : deadline.minus(MARGIN);
     return limit.compareTo(MARGIN) < 0 ? deadline : limit;
   }

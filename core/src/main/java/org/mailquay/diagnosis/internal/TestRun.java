@@ -127,7 +127,7 @@ public final class TestRun {
     try {
       violations = validate();
       if (failure == null && !report.isDone()) {
-        failure = dialogue.run().orElse(null);
+        failure = dialogue.run(deadline).map(this::asEnded).orElse(null);
       }
       probe();
       complete(TestEnd.COMPLETE);
@@ -135,6 +135,11 @@ public final class TestRun {
       report.completeExceptionally(e);
       throw e;
     }
+  }
+
+  /** What was aborted because time was up failed for that reason, whatever the abort looks like. */
+  private TestFailure asEnded(TestFailure failed) {
+    return ended.get() == TestEnd.DEADLINE ? failed.forWantOfTime() : failed;
   }
 
   private void tell(StageEvent event) {

@@ -25,21 +25,22 @@ final class Opening {
   private final StageReporter reporter;
   private final Deadline deadline;
   private final TokenFetch tokens;
-  private final boolean tokenInTurn;
+  private final boolean observed;
 
   /**
    * Prepares to open.
    *
-   * @param tokenInTurn whether the token is fetched between EHLO and the login, as the stages have
-   *     it; otherwise it is fetched first, so that no server waits for it
+   * @param observed whether somebody follows the stages: then the token is fetched in its turn,
+   *     between EHLO and the login, and a silent server is asked what it is; otherwise the token is
+   *     fetched first, so that no server waits for it
    */
   Opening(
       TransportContext context,
       ConnectionGuard guard,
       StageReporter reporter,
       Deadline deadline,
-      boolean tokenInTurn) {
-    this.tokenInTurn = tokenInTurn;
+      boolean observed) {
+    this.observed = observed;
     this.tokens = new TokenFetch(Credential.of(context), deadline, guard, reporter);
     this.context = context;
     this.settings = context.settings();
@@ -51,7 +52,7 @@ final class Opening {
   /** Connects; TLS from the first octet where the settings say so. */
   Dialogue connect() throws IOException, DialogueException {
     requireCredential();
-    if (settings.authentication() instanceof Authentication.OAuth2 && !tokenInTurn) {
+    if (settings.authentication() instanceof Authentication.OAuth2 && !observed) {
       tokens.get();
     }
     Socket socket = context.connector().connect(deadline, guard, reporter);
@@ -83,7 +84,7 @@ final class Opening {
 
   /** Speaks with the server up to the login; returns what it offers to whoever is logged in. */
   SmtpExtensions introduce(Dialogue dialogue) throws IOException, DialogueException {
-    Greeting.await(dialogue);
+    Greeting.await(dialogue, observed);
     SmtpExtensions extensions = Hello.say(dialogue);
     if (settings.endpoint().encryption() == Encryption.STARTTLS) {
       TlsUpgrade.perform(dialogue, extensions, context.tls());
