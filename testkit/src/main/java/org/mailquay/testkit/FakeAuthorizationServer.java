@@ -105,7 +105,10 @@ public final class FakeAuthorizationServer implements AutoCloseable, AfterEachCa
     return this;
   }
 
-  /** Shows a page with a button before the browser is sent back, for tests with a real browser. */
+  /**
+   * Shows a page before the browser is sent back, for tests with a real browser: its links {@code
+   * #agree} and {@code #decline} decide.
+   */
   public FakeAuthorizationServer showLoginPage() {
     state.showLoginPage();
     return this;
@@ -114,6 +117,12 @@ public final class FakeAuthorizationServer implements AutoCloseable, AfterEachCa
   /** Gives a new refresh token with each refresh, and refuses the old one from then on. */
   public FakeAuthorizationServer rotateRefreshTokens() {
     state.rotate();
+    return this;
+  }
+
+  /** Names what is granted in another order with each answer, as some servers do. */
+  public FakeAuthorizationServer shuffleScopes() {
+    state.shuffleScopes();
     return this;
   }
 
