@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -26,37 +23,13 @@ import org.mailquay.testkit.FakeOAuthError;
 @Timeout(60)
 class GoogleServiceAccountTest {
 
-  private static final String ROBOT = "till@project.iam.gserviceaccount.com";
-  private static final KeyPair KEYS = keys();
-
   @RegisterExtension
   final FakeAuthorizationServer server =
-      FakeAuthorizationServer.start().client(ROBOT, KEYS.getPublic());
+      FakeAuthorizationServer.start()
+          .client(ServiceAccountKey.ADDRESS, ServiceAccountKey.GOOD.publicKey());
 
-  private static KeyPair keys() {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(2048);
-      return generator.generateKeyPair();
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static String keyFile(KeyPair keys) {
-    String pem =
-        "-----BEGIN PRIVATE KEY-----\\n"
-            + Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded())
-            + "\\n-----END PRIVATE KEY-----\\n";
-    return """
-        {"type":"service_account","project_id":"project","private_key_id":"k1","private_key":"%s",
-         "client_email":"%s","client_id":"1","token_uri":"https://oauth2.googleapis.com/token"}
-        """
-        .formatted(pem, ROBOT);
-  }
-
-  private CachingTokenSource source(KeyPair keys) {
-    return GoogleServiceAccount.of(keyFile(keys))
+  private CachingTokenSource source(ServiceAccountKey key) {
+    return GoogleServiceAccount.of(key.json())
         .atTestServer(server.address())
         .sendAs("shop@workspace.example");
   }
@@ -67,7 +40,7 @@ class GoogleServiceAccountTest {
 
   @Test
   void actsForAUser() {
-    CachingTokenSource source = source(KEYS);
+    CachingTokenSource source = source(ServiceAccountKey.GOOD);
     assertThat(server.accepts(source.get())).isTrue();
     assertThat(source.account().orElseThrow().address()).isEqualTo("shop@workspace.example");
     String assertion = server.requests(Endpoint.TOKEN).get(0).parameter("assertion");
@@ -84,14 +57,15 @@ class GoogleServiceAccountTest {
     server.failNext(
         Endpoint.TOKEN,
         FakeOAuthError.google("unauthorized_client", "Client is unauthorized to retrieve tokens"));
-    TokenException failure = failure(source(KEYS));
+    TokenException failure = failure(source(ServiceAccountKey.GOOD));
     assertThat(failure.kind()).isEqualTo(TokenFailureKind.ADMIN_CONSENT_REQUIRED);
     assertThat(failure).hasMessageContaining("Domain-wide delegation");
   }
 
   @Test
   void saysThatTheKeyIsWrong() {
-    assertThat(failure(source(keys())).kind()).isEqualTo(TokenFailureKind.CLIENT_MISCONFIGURED);
+    assertThat(failure(source(ServiceAccountKey.random())).kind())
+        .isEqualTo(TokenFailureKind.CLIENT_MISCONFIGURED);
   }
 
   @Test
@@ -100,7 +74,8 @@ class GoogleServiceAccountTest {
       server.failNext(Endpoint.TOKEN, FakeOAuthError.http(503));
     }
     long start = System.nanoTime();
-    assertThat(failure(source(KEYS)).kind()).isEqualTo(TokenFailureKind.UNAVAILABLE);
+    assertThat(failure(source(ServiceAccountKey.GOOD)).kind())
+        .isEqualTo(TokenFailureKind.UNAVAILABLE);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
     assertThat(server.requests(Endpoint.TOKEN)).hasSize(1);
   }

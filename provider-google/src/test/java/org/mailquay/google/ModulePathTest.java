@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ModulePathTest {
 
   private static final String MODULE =
-      "module consumer { requires org.mailquay.google; requires org.mailquay.core; uses org.mailquay.oauth.SignInProvider; }";
+      "module consumer { requires org.mailquay.google; requires org.mailquay.core; uses"
+          + " org.mailquay.oauth.SignInProvider; }";
 
   private static final String MAIN =
       """
@@ -104,6 +105,7 @@ class ModulePathTest {
         .filter(
             entry ->
                 !entry.contains("test-classes")
+                    && !entry.endsWith("-tests.jar")
                     && !entry.matches(
                         ".*(testkit|junit|opentest4j|apiguardian|assertj|byte-buddy|surefire"
                             + "|slf4j-nop|bcpkix|bcprov|bcutil)[^/]*(/target/classes|\\.jar)"))
