@@ -23,6 +23,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -194,6 +196,16 @@ class MicrosoftSignInTest {
     }
 
     @Test
+    void survivesAConnectionThatFails() {
+      server.devicePending(2);
+      MicrosoftClient shaky =
+          client().http(new OAuthHttp(new ShakyHttpClient("device_code="), Duration.ofSeconds(20)));
+      CachingTokenSource source =
+          MicrosoftSignIn.open(shaky, store).byDeviceCode(SignInOptions.ofDefaults(), ui).await();
+      assertThat(server.accepts(source.get())).isTrue();
+    }
+
+    @Test
     void saysThatTheUserDeclined() {
       server.decline();
       assertThat(failure(() -> byCode()).kind()).isEqualTo(TokenFailureKind.DECLINED);
@@ -270,6 +282,8 @@ class MicrosoftSignInTest {
 
     @Test
     void usesTheTokenOfTheRefreshAndNotAnOlderOneOfTheCache() {
+      // the cache keeps tokens by the text of their scopes
+      server.shuffleScopes();
       CachingTokenSource source = signedIn();
       String first = source.get();
       String second = source.refreshed(source.accessToken()).reveal();
@@ -434,27 +448,75 @@ class MicrosoftSignInTest {
   }
 
   @Test
+  void doesNotNeedTheCommonPool() throws Exception {
+    int workers = ForkJoinPool.getCommonPoolParallelism() + 1;
+    CountDownLatch end = new CountDownLatch(1);
+    CountDownLatch busy = new CountDownLatch(ForkJoinPool.getCommonPoolParallelism());
+    List<ForkJoinTask<?>> blocked = new ArrayList<>();
+    for (int i = 0; i < workers; i++) {
+      blocked.add(
+          ForkJoinPool.commonPool()
+              .submit(
+                  () -> {
+                    busy.countDown();
+                    end.await();
+                    return null;
+                  }));
+    }
+    try {
+      assertThat(busy.await(20, TimeUnit.SECONDS)).isTrue();
+      SignInOptions soon = SignInOptions.ofDefaults().deadline(Duration.ofSeconds(20));
+      CachingTokenSource source = open().inBrowser(soon, ui).await();
+      assertThat(server.accepts(source.refreshed(source.accessToken()).reveal())).isTrue();
+    } finally {
+      end.countDown();
+      blocked.forEach(ForkJoinTask::join);
+    }
+  }
+
+  @Test
   void offersThreeWays() {
     assertThat(open().methods())
         .containsExactlyInAnyOrder(
             SignInMethod.BROWSER, SignInMethod.DEVICE_CODE, SignInMethod.IMPORT);
   }
 
-  @Test
-  void goesToTheCloudOfTheNation() {
-    MicrosoftClient china = MicrosoftClient.of("till").cloud(MicrosoftCloud.CHINA);
+  @ParameterizedTest
+  @CsvSource({
+    "WORLDWIDE, login.microsoftonline.com, https://outlook.office.com/SMTP.Send",
+    "US_GOVERNMENT_HIGH, login.microsoftonline.us, https://outlook.office365.us/SMTP.Send",
+    "US_DEFENSE, login.microsoftonline.us, https://outlook-dod.office365.us/SMTP.Send",
+    "CHINA, login.partner.microsoftonline.cn, https://partner.outlook.cn/SMTP.Send"
+  })
+  void goesToTheCloudOfTheNation(MicrosoftCloud cloud, String host, String scope)
+      throws InterruptedException {
     RecordingUi only = new RecordingUi(address -> {});
     SignInAttempt attempt =
-        MicrosoftSignIn.open(china, store)
-            .inBrowser(SignInOptions.ofDefaults().deadline(Duration.ofSeconds(5)), only);
-    try {
-      only.shown.await();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
+        MicrosoftSignIn.open(MicrosoftClient.of("till").cloud(cloud), store)
+            .inBrowser(SignInOptions.ofDefaults().deadline(Duration.ofSeconds(20)), only);
+    only.shown.await();
     attempt.cancel();
-    assertThat(only.addresses.get(0).getHost()).isEqualTo("login.partner.microsoftonline.cn");
-    assertThat(only.addresses.get(0).getRawQuery()).contains("partner.outlook.cn");
+    URI address = only.addresses.get(0);
+    assertThat(address.getScheme()).isEqualTo("https");
+    assertThat(address.getHost()).isEqualTo(host);
+    assertThat(address.getPath()).isEqualTo("/common/oauth2/v2.0/authorize");
+    String query = URLDecoder.decode(address.getRawQuery(), StandardCharsets.UTF_8);
+    assertThat(query.replaceAll("(?s).*\\bscope=([^&]*).*", "$1").split(" ", -1))
+        .contains(scope, "offline_access");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"WORLDWIDE", "US_GOVERNMENT_HIGH", "US_DEFENSE", "CHINA"})
+  void signsInAtEveryCloudAndGoesOnFromTheStore(MicrosoftCloud cloud) {
+    MicrosoftClient there = client().cloud(cloud);
+    String token =
+        MicrosoftSignIn.open(there, store).inBrowser(SignInOptions.ofDefaults(), ui).await().get();
+    assertThat(server.accepts(token)).isTrue();
+    CachingTokenSource resumed = MicrosoftSignIn.open(there, store).resume(SHOP);
+    assertThat(resumed.get()).isEqualTo(token);
+    assertThat(server.accepts(resumed.refreshed(resumed.accessToken()).reveal())).isTrue();
+    // a sign-in at one cloud is none at another
+    assertThat(open().accounts().isEmpty()).isEqualTo(cloud != MicrosoftCloud.WORLDWIDE);
   }
 
   @Test
