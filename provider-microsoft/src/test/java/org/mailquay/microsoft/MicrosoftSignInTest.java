@@ -196,10 +196,22 @@ class MicrosoftSignInTest {
     }
 
     @Test
+    void waitsLongerAfterEachSlowDown() {
+      server.deviceSlowDown(2);
+      ShakyHttpClient http = ShakyHttpClient.steady("device_code=");
+      MicrosoftClient noting = client().http(new OAuthHttp(http, Duration.ofSeconds(20)));
+      MicrosoftSignIn.open(noting, store).byDeviceCode(SignInOptions.ofDefaults(), ui).await();
+      // the interval of the server is a second, and slow_down adds 50 ms to it here
+      assertThat(http.pauses()).hasSize(2);
+      assertThat(http.pauses().get(0)).isGreaterThanOrEqualTo(Duration.ofMillis(1049));
+      assertThat(http.pauses().get(1)).isGreaterThanOrEqualTo(Duration.ofMillis(1099));
+    }
+
+    @Test
     void survivesAConnectionThatFails() {
       server.devicePending(2);
-      MicrosoftClient shaky =
-          client().http(new OAuthHttp(new ShakyHttpClient("device_code="), Duration.ofSeconds(20)));
+      ShakyHttpClient http = ShakyHttpClient.losingTheFirst("device_code=");
+      MicrosoftClient shaky = client().http(new OAuthHttp(http, Duration.ofSeconds(20)));
       CachingTokenSource source =
           MicrosoftSignIn.open(shaky, store).byDeviceCode(SignInOptions.ofDefaults(), ui).await();
       assertThat(server.accepts(source.get())).isTrue();

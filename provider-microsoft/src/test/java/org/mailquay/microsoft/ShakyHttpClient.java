@@ -10,6 +10,9 @@ import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -18,22 +21,44 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
-/** Loses the connection at the first request whose body holds a mark. */
+/** Notes when requests are sent whose body holds a mark, and may lose the first of them. */
 final class ShakyHttpClient extends HttpClient {
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final AtomicBoolean whole = new AtomicBoolean();
+  private final List<Long> nanoTimes = Collections.synchronizedList(new ArrayList<>());
+  private final AtomicBoolean losing;
   private final String mark;
 
-  ShakyHttpClient(String mark) {
+  private ShakyHttpClient(String mark, boolean losing) {
     this.mark = mark;
+    this.losing = new AtomicBoolean(losing);
+  }
+
+  static ShakyHttpClient steady(String mark) {
+    return new ShakyHttpClient(mark, false);
+  }
+
+  static ShakyHttpClient losingTheFirst(String mark) {
+    return new ShakyHttpClient(mark, true);
+  }
+
+  /** Returns the times between one request and the next. */
+  List<Duration> pauses() {
+    List<Duration> pauses = new ArrayList<>();
+    for (int i = 1; i < nanoTimes.size(); i++) {
+      pauses.add(Duration.ofNanos(nanoTimes.get(i) - nanoTimes.get(i - 1)));
+    }
+    return pauses;
   }
 
   @Override
   public <T> CompletableFuture<HttpResponse<T>> sendAsync(
       HttpRequest request, HttpResponse.BodyHandler<T> handler) {
-    boolean fails = body(request).contains(mark) && whole.compareAndSet(false, true);
-    return fails
+    boolean marked = body(request).contains(mark);
+    if (marked) {
+      nanoTimes.add(System.nanoTime());
+    }
+    return marked && losing.compareAndSet(true, false)
         ? CompletableFuture.failedFuture(new IOException("connection reset"))
         : client.sendAsync(request, handler);
   }
