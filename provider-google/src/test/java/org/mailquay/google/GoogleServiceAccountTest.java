@@ -23,13 +23,16 @@ import org.mailquay.testkit.FakeOAuthError;
 @Timeout(60)
 class GoogleServiceAccountTest {
 
-  @RegisterExtension
-  final FakeAuthorizationServer server =
-      FakeAuthorizationServer.start()
-          .client(ServiceAccountKey.ADDRESS, ServiceAccountKey.GOOD.publicKey());
+  private static final String ROBOT = "till@project.iam.gserviceaccount.com";
 
-  private CachingTokenSource source(ServiceAccountKey key) {
-    return GoogleServiceAccount.of(key.json())
+  @RegisterExtension final FakeAuthorizationServer server = FakeAuthorizationServer.start();
+
+  private CachingTokenSource source() {
+    return source(server.serviceAccount(ROBOT));
+  }
+
+  private CachingTokenSource source(String keyFile) {
+    return GoogleServiceAccount.of(keyFile)
         .atTestServer(server.address())
         .sendAs("shop@workspace.example");
   }
@@ -40,7 +43,7 @@ class GoogleServiceAccountTest {
 
   @Test
   void actsForAUser() {
-    CachingTokenSource source = source(ServiceAccountKey.GOOD);
+    CachingTokenSource source = source();
     assertThat(server.accepts(source.get())).isTrue();
     assertThat(source.account().orElseThrow().address()).isEqualTo("shop@workspace.example");
     String assertion = server.requests(Endpoint.TOKEN).get(0).parameter("assertion");
@@ -57,15 +60,16 @@ class GoogleServiceAccountTest {
     server.failNext(
         Endpoint.TOKEN,
         FakeOAuthError.google("unauthorized_client", "Client is unauthorized to retrieve tokens"));
-    TokenException failure = failure(source(ServiceAccountKey.GOOD));
+    TokenException failure = failure(source());
     assertThat(failure.kind()).isEqualTo(TokenFailureKind.ADMIN_CONSENT_REQUIRED);
     assertThat(failure).hasMessageContaining("Domain-wide delegation");
   }
 
   @Test
   void saysThatTheKeyIsWrong() {
-    assertThat(failure(source(ServiceAccountKey.random())).kind())
-        .isEqualTo(TokenFailureKind.CLIENT_MISCONFIGURED);
+    String deleted = server.serviceAccount(ROBOT);
+    server.serviceAccount(ROBOT);
+    assertThat(failure(source(deleted)).kind()).isEqualTo(TokenFailureKind.CLIENT_MISCONFIGURED);
   }
 
   @Test
@@ -74,8 +78,7 @@ class GoogleServiceAccountTest {
       server.failNext(Endpoint.TOKEN, FakeOAuthError.http(503));
     }
     long start = System.nanoTime();
-    assertThat(failure(source(ServiceAccountKey.GOOD)).kind())
-        .isEqualTo(TokenFailureKind.UNAVAILABLE);
+    assertThat(failure(source()).kind()).isEqualTo(TokenFailureKind.UNAVAILABLE);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
     assertThat(server.requests(Endpoint.TOKEN)).hasSize(1);
   }

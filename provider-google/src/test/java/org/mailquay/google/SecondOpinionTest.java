@@ -25,6 +25,7 @@ import org.mailquay.oauth.CachingTokenSource;
 import org.mailquay.oauth.SignInOptions;
 import org.mailquay.oauth.TokenClaims;
 import org.mailquay.secret.InMemorySecretStore;
+import org.mailquay.testkit.FakeAuthorizationServer;
 import org.mailquay.testkit.FakeBrowser;
 
 /** The same sign-ins at an authorization server that others wrote; its PKCE is strict. */
@@ -88,10 +89,12 @@ class SecondOpinionTest {
 
   @Test
   void letsAServiceAccountActForAUser() {
+    String key;
+    try (FakeAuthorizationServer other = FakeAuthorizationServer.start()) {
+      key = other.serviceAccount("till@project.iam.gserviceaccount.com");
+    }
     CachingTokenSource source =
-        GoogleServiceAccount.of(ServiceAccountKey.GOOD.json())
-            .atTestServer(address())
-            .sendAs("anna@shop.example");
+        GoogleServiceAccount.of(key).atTestServer(address()).sendAs("anna@shop.example");
     TokenClaims claims = TokenClaims.of(source.accessToken()).orElseThrow();
     assertThat(claims.issuer().orElseThrow()).endsWith("/" + ISSUER);
     assertThat(claims.text("sub")).contains("anna@shop.example");

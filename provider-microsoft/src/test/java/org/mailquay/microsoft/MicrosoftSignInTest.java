@@ -23,8 +23,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -460,30 +458,14 @@ class MicrosoftSignInTest {
   }
 
   @Test
-  void doesNotNeedTheCommonPool() throws Exception {
-    int workers = ForkJoinPool.getCommonPoolParallelism() + 1;
-    CountDownLatch end = new CountDownLatch(1);
-    CountDownLatch busy = new CountDownLatch(ForkJoinPool.getCommonPoolParallelism());
-    List<ForkJoinTask<?>> blocked = new ArrayList<>();
-    for (int i = 0; i < workers; i++) {
-      blocked.add(
-          ForkJoinPool.commonPool()
-              .submit(
-                  () -> {
-                    busy.countDown();
-                    end.await();
-                    return null;
-                  }));
-    }
-    try {
-      assertThat(busy.await(20, TimeUnit.SECONDS)).isTrue();
-      SignInOptions soon = SignInOptions.ofDefaults().deadline(Duration.ofSeconds(20));
-      CachingTokenSource source = open().inBrowser(soon, ui).await();
-      assertThat(server.accepts(source.refreshed(source.accessToken()).reveal())).isTrue();
-    } finally {
-      end.countDown();
-      blocked.forEach(ForkJoinTask::join);
-    }
+  void worksInThreadsOfItsOwnAndNotInTheCommonPool() {
+    ShakyHttpClient http = ShakyHttpClient.steady("grant_type=");
+    MicrosoftClient noting = client().http(new OAuthHttp(http, Duration.ofSeconds(20)));
+    MicrosoftSignIn signIn = MicrosoftSignIn.open(noting, store);
+    CachingTokenSource source = signIn.inBrowser(SignInOptions.ofDefaults(), ui).await();
+    source.keepAlive();
+    signIn.byDeviceCode(SignInOptions.ofDefaults(), ui).await();
+    assertThat(http.threads()).hasSize(3).containsOnly("mailquay-microsoft");
   }
 
   @Test

@@ -99,7 +99,6 @@ class ModulePathTest {
         .filter(
             entry ->
                 !entry.contains("test-classes")
-                    && !entry.endsWith("-tests.jar")
                     && !entry.matches(
                         ".*(testkit|junit|opentest4j|apiguardian|assertj|byte-buddy|surefire"
                             + "|slf4j-nop|bcpkix|bcprov|bcutil)[^/]*(/target/classes|\\.jar)"))

@@ -21,11 +21,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
-/** Notes when requests are sent whose body holds a mark, and may lose the first of them. */
+/** Notes when and where requests are sent whose body holds a mark; may lose the first of them. */
 final class ShakyHttpClient extends HttpClient {
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final List<Long> nanoTimes = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> threads = Collections.synchronizedList(new ArrayList<>());
   private final AtomicBoolean losing;
   private final String mark;
 
@@ -40,6 +41,11 @@ final class ShakyHttpClient extends HttpClient {
 
   static ShakyHttpClient losingTheFirst(String mark) {
     return new ShakyHttpClient(mark, true);
+  }
+
+  /** Returns the names of the threads that sent them. */
+  List<String> threads() {
+    return threads;
   }
 
   /** Returns the times between one request and the next. */
@@ -57,6 +63,7 @@ final class ShakyHttpClient extends HttpClient {
     boolean marked = body(request).contains(mark);
     if (marked) {
       nanoTimes.add(System.nanoTime());
+      threads.add(Thread.currentThread().getName());
     }
     return marked && losing.compareAndSet(true, false)
         ? CompletableFuture.failedFuture(new IOException("connection reset"))

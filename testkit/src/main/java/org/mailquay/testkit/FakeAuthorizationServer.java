@@ -1,6 +1,7 @@
 package org.mailquay.testkit;
 
 import java.net.URI;
+import java.security.KeyPair;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.mailquay.testkit.internal.oauth.AuthorizationState;
 import org.mailquay.testkit.internal.oauth.Endpoints;
+import org.mailquay.testkit.internal.oauth.ServiceAccountKey;
 
 /**
  * An authorization server on loopback for tests: authorization code with strict PKCE (RFC 7636),
@@ -85,6 +87,15 @@ public final class FakeAuthorizationServer implements AutoCloseable, AfterEachCa
   public FakeAuthorizationServer client(String id, PublicKey key) {
     state.addClient(id, null, key);
     return this;
+  }
+
+  /**
+   * Registers a service account, and returns the JSON of its key as Google's console gives it out.
+   */
+  public String serviceAccount(String address) {
+    KeyPair keys = ServiceAccountKey.newPair();
+    client(address, keys.getPublic());
+    return ServiceAccountKey.json(address, keys.getPrivate());
   }
 
   /** Sets who signs in; {@code user@example.com} unless set. */

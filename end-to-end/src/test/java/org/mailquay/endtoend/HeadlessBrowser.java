@@ -1,4 +1,4 @@
-package org.mailquay.postfix;
+package org.mailquay.endtoend;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -26,7 +26,7 @@ import org.mailquay.oauth.spi.JsonReader;
  * A real browser without a window: Chromium, told what to do through WebDriver (Debian's packages
  * chromium and chromium-driver). It reaches nothing but this machine.
  */
-public final class HeadlessBrowser implements AutoCloseable {
+final class HeadlessBrowser implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofSeconds(40);
   private static final Pattern PORT = Pattern.compile("started successfully on port (\\d+)");
@@ -44,7 +44,7 @@ public final class HeadlessBrowser implements AutoCloseable {
   }
 
   /** Starts one, with a profile of its own. */
-  public static HeadlessBrowser open() {
+  static HeadlessBrowser open() {
     try {
       Process driver =
           new ProcessBuilder("chromedriver", "--port=0", "--allowed-ips=127.0.0.1")
@@ -110,19 +110,19 @@ public final class HeadlessBrowser implements AutoCloseable {
   }
 
   /** Opens an address and waits for the page. */
-  public void open(URI address) {
+  void open(URI address) {
     post("/url", "{\"url\":\"" + address + "\"}");
   }
 
   /** Clicks on what a CSS selector finds. */
-  public void click(String selector) {
+  void click(String selector) {
     Map<String, Object> found =
         post("/element", "{\"using\":\"css selector\",\"value\":\"" + selector + "\"}");
     post("/element/" + found.get(ELEMENT) + "/click", "{}");
   }
 
   /** Waits until the page's title is this one. */
-  public void awaitTitle(String title) {
+  void awaitTitle(String title) {
     long end = System.nanoTime() + LIMIT.toNanos();
     String seen = text("/title");
     while (!seen.equals(title)) {
@@ -135,18 +135,18 @@ public final class HeadlessBrowser implements AutoCloseable {
   }
 
   /** Returns what a user reads on the page. */
-  public String page() {
+  String page() {
     Map<String, Object> body = post("/element", "{\"using\":\"css selector\",\"value\":\"body\"}");
     return text("/element/" + body.get(ELEMENT) + "/text");
   }
 
   /** Returns the address in the address bar. */
-  public URI address() {
+  URI address() {
     return URI.create(text("/url"));
   }
 
   /** Writes what a user sees as PNG. */
-  public void screenshot(Path file) throws IOException {
+  void screenshot(Path file) throws IOException {
     Files.write(file, Base64.getDecoder().decode(text("/screenshot")));
   }
 

@@ -1,4 +1,4 @@
-package org.mailquay.postfix;
+package org.mailquay.endtoend;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,12 +7,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** The system's clock, set ahead as a test wants it. Thread-safe. */
-public final class ShiftedClock extends Clock {
+final class ShiftedClock extends Clock {
 
   private volatile Duration ahead = Duration.ZERO;
 
   /** Lets time pass. */
-  public void goOn(Duration by) {
+  void goOn(Duration by) {
     ahead = ahead.plus(by);
   }
 
