@@ -37,9 +37,9 @@ public interface SecretStore {
   void update(String name, Function<Optional<byte[]>, Optional<byte[]>> change);
 
   /**
-   * Does something of which no other thread, and no other process that uses the same store, does
-   * the like under this name meanwhile; secrets may be read and changed in between. A store of
-   * which nobody else knows may do it at once, as this method does.
+   * Does something while no other thread, and no other process that uses the same store, does
+   * anything under this name; secrets may be read and changed meanwhile. Not to be nested. A store
+   * of which nobody else knows may do it at once, as this method does.
    *
    * @throws SecretStoreException if others do not let go of the name for 45 seconds
    */
