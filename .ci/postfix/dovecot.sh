@@ -11,6 +11,9 @@ write_dovecot_configuration() {
   chmod 640 "$DOVECOT/users"
 
   write_tokens >"$DOVECOT/tokens"
+  # who runs the tests writes here whom else to ask
+  mkdir -p "$SERVERS"
+  chown "$MAIL_OWNER:$MAIL_GROUP" "$SERVERS"
   cat >"$DOVECOT/oauth2.conf" <<CONFIGURATION
 introspection_mode = post
 introspection_url = http://127.0.0.1:$INTROSPECTION_PORT/introspect
@@ -92,7 +95,8 @@ write_tokens() { # token, status, user, scope; read again at each login
 
 start_introspection() {
   setsid setpriv --reuid=nobody --regid=nogroup --clear-groups \
-    python3 "$HERE/introspection.py" "$INTROSPECTION_PORT" "$DOVECOT/tokens" </dev/null >>"$STATE/introspection.log" 2>&1 &
+    python3 "$HERE/introspection.py" "$INTROSPECTION_PORT" "$DOVECOT/tokens" "$SERVERS" \
+    </dev/null >>"$STATE/introspection.log" 2>&1 &
   echo $! >"$STATE/introspection.pid"
 }
 

@@ -15,5 +15,7 @@ public enum EvidenceKind {
   /** What is known of the server's certificate. */
   CERTIFICATE,
   /** What the network answered to other attempts. */
-  NETWORK
+  NETWORK,
+  /** What the access token says about itself. */
+  TOKEN
 }

@@ -154,6 +154,7 @@ public final class Explainer {
         .certificate()
         .ifPresent(c -> shown.add(new Evidence(EvidenceKind.CERTIFICATE, c.toString())));
     evidence.network().forEach(f -> shown.add(new Evidence(EvidenceKind.NETWORK, f.name())));
+    evidence.token().keySet().forEach(f -> shown.add(new Evidence(EvidenceKind.TOKEN, f.name())));
     return shown;
   }
 

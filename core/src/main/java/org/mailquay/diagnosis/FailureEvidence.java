@@ -1,6 +1,8 @@
 package org.mailquay.diagnosis;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -97,6 +99,14 @@ public final class FailureEvidence {
   /** Returns what further attempts found out about the network. */
   public Set<NetworkFact> network() {
     return Set.copyOf(parts.network);
+  }
+
+  /**
+   * Returns what a look into the access token found, each with what the token has instead, or
+   * lacks.
+   */
+  public Map<TokenFact, String> token() {
+    return Collections.unmodifiableMap(parts.token);
   }
 
   /** Returns a short account without the texts. */

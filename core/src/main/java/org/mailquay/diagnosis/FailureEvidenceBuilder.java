@@ -2,9 +2,11 @@ package org.mailquay.diagnosis;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mailquay.diagnosis.internal.Redaction;
@@ -26,6 +28,7 @@ public final class FailureEvidenceBuilder {
   final List<String> exceptionTypes = new ArrayList<>();
   final List<String> texts = new ArrayList<>();
   final Set<NetworkFact> network = EnumSet.noneOf(NetworkFact.class);
+  final Map<TokenFact, String> token = new EnumMap<>(TokenFact.class);
   @Nullable String host;
   @Nullable Integer port;
   @Nullable Encryption encryption;
@@ -43,6 +46,7 @@ public final class FailureEvidenceBuilder {
     copy.exceptionTypes.addAll(exceptionTypes);
     copy.texts.addAll(texts);
     copy.network.addAll(network);
+    copy.token.putAll(token);
     copy.host = host;
     copy.port = port;
     copy.encryption = encryption;
@@ -139,6 +143,16 @@ public final class FailureEvidenceBuilder {
   /** Adds what a further attempt found out about the network. */
   public FailureEvidenceBuilder network(NetworkFact fact) {
     network.add(fact);
+    return this;
+  }
+
+  /**
+   * Adds what a look into the access token found.
+   *
+   * @param detail what the token has instead, or lacks: a name to be shown
+   */
+  public FailureEvidenceBuilder token(TokenFact fact, String detail) {
+    token.put(fact, Redaction.clean(detail));
     return this;
   }
 

@@ -15,7 +15,8 @@ import org.mailquay.transport.StageFinding;
  * @param findings what was learnt, in order
  * @param problem what went wrong, in the words of the JVM or of this library; empty where nothing
  *     did, or the server's reply says it all
- * @param violations for {@link Stage#VALIDATE}: what is wrong or remarkable in the settings
+ * @param violations for {@link Stage#VALIDATE}: what is wrong or remarkable in the settings; for
+ *     {@link Stage#TOKEN}: in what the access token says about itself
  */
 public record StageResult(
     Stage stage,

@@ -73,9 +73,15 @@ public final class TokenClaims {
 
   /** Returns who signed in, by the name that most resembles an address. */
   public Optional<String> user() {
-    return Stream.of("preferred_username", "upn", "email", "unique_name")
-        .flatMap(name -> text(name).stream())
-        .findFirst();
+    return users().stream().findFirst();
+  }
+
+  /** Returns all names of who signed in; a login name and a mail address may differ. */
+  public Set<String> users() {
+    Set<String> users = new LinkedHashSet<>();
+    Stream.of("preferred_username", "upn", "email", "unique_name")
+        .forEach(name -> text(name).ifPresent(users::add));
+    return users;
   }
 
   /** Returns the name of who signed in, for people. */

@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.mailquay.secret.InMemorySecretStore;
 import org.mailquay.secret.SecretStore;
@@ -62,8 +63,22 @@ public final class TokenStore {
     }
   }
 
+  /**
+   * Does something that changes the grants, while no other thread and no other process does so: two
+   * that use one refresh token at the same time may lose it.
+   */
+  public <T> T exclusively(Supplier<T> work) {
+    try {
+      return secrets.exclusively(name, work);
+    } catch (SecretStoreException e) {
+      throw failed(e);
+    }
+  }
+
   private static TokenException failed(SecretStoreException failure) {
-    return TokenException.builder(TokenFailureKind.STORE_FAILED)
+    boolean busy = failure.reason() == SecretStoreException.Reason.BUSY;
+    return TokenException.builder(
+            busy ? TokenFailureKind.UNAVAILABLE : TokenFailureKind.STORE_FAILED)
         .message("The store of sign-ins could not be used: " + failure.getMessage())
         .providerCode(failure.reason().name())
         .cause(failure)

@@ -26,7 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileLease implements Closeable {
 
-  private static final long LIMIT = Duration.ofSeconds(30).toNanos();
+  /** A change takes milliseconds. */
+  static final Duration LIMIT = Duration.ofSeconds(30);
+
+  /** Longer than a request to an authorization server may take, which is 30 seconds. */
+  static final Duration LONG_LIMIT = Duration.ofSeconds(45);
+
   private static final long PAUSE = Duration.ofMillis(5).toNanos();
   private static final Map<Path, ReentrantLock> MUTEXES = new ConcurrentHashMap<>();
 
@@ -40,10 +45,11 @@ final class FileLease implements Closeable {
     this.channel = channel;
   }
 
-  static FileLease on(Path path) throws IOException {
+  /** Waits until nobody else has it, but not for longer than the limit. */
+  static FileLease on(Path path, Duration limit) throws IOException {
     Path file = realPath(path);
     ReentrantLock mutex = MUTEXES.computeIfAbsent(file, any -> new ReentrantLock());
-    long end = System.nanoTime() + LIMIT;
+    long end = System.nanoTime() + limit.toNanos();
     acquire(mutex, end);
     FileChannel channel = null;
     try {
@@ -100,11 +106,11 @@ final class FileLease implements Closeable {
   private static void acquire(ReentrantLock mutex, long end) throws IOException {
     try {
       if (!mutex.tryLock(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-        throw new IOException("another thread holds the lock");
+        throw new HeldException("another thread holds the lock");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted while waiting for the lock", e);
+      throw new HeldException("interrupted while waiting for the lock");
     }
   }
 
@@ -112,7 +118,7 @@ final class FileLease implements Closeable {
     FileLock lock = channel.tryLock();
     while (lock == null) {
       if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
-        throw new IOException("another process holds the lock");
+        throw new HeldException("another process holds the lock");
       }
       LockSupport.parkNanos(PAUSE);
       lock = channel.tryLock();
@@ -156,6 +162,16 @@ final class FileLease implements Closeable {
       folder.force(true);
     } catch (IOException e) {
       // Windows
+    }
+  }
+
+  /** Thrown when others do not let go of the lock. */
+  static final class HeldException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    HeldException(String message) {
+      super(message);
     }
   }
 

@@ -9,7 +9,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.UnrecoverableKeyException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mailquay.secret.SecretStoreException.Reason;
 
@@ -38,13 +40,44 @@ final class KeyStoreFile {
    * Reads, changes and writes without anybody in between; a {@code false} change is not written.
    */
   void change(Predicate<KeyStore> change) {
-    try (FileLease lease = FileLease.on(path)) {
+    try (FileLease lease = FileLease.on(path, FileLease.LIMIT)) {
       KeyStore store = read();
       if (change.test(store)) {
         lease.replace(CheckedContent.seal(bytes(store)));
       }
+    } catch (FileLease.HeldException e) {
+      throw SecretStoreException.busy("the store of secrets " + path);
     } catch (IOException e) {
       throw inaccessible("written", e);
+    }
+  }
+
+  /** Does something alone under a name; the file itself is not locked meanwhile. */
+  <T> T exclusively(String name, Supplier<T> work) {
+    FileLease lease = lease(name);
+    try {
+      return work.get();
+    } finally {
+      release(lease);
+    }
+  }
+
+  private FileLease lease(String name) {
+    String suffix = "." + Integer.toHexString(name.toLowerCase(Locale.ROOT).hashCode());
+    try {
+      return FileLease.on(path.resolveSibling(path.getFileName() + suffix), FileLease.LONG_LIMIT);
+    } catch (FileLease.HeldException e) {
+      throw SecretStoreException.busy(name + " in the store of secrets " + path);
+    } catch (IOException e) {
+      throw inaccessible("locked", e);
+    }
+  }
+
+  private static void release(FileLease lease) {
+    try {
+      lease.close();
+    } catch (IOException e) {
+      // what was done is done, and the end of the program lets go of the lock at the latest
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -16,8 +17,8 @@ import javax.crypto.spec.SecretKeySpec;
  * processes may use at once. A change is written whole or not at all, even if the program is killed
  * in the middle. Thread-safe.
  *
- * <p>On systems with POSIX permissions the file belongs to its owner alone. Beside it lies an empty
- * file {@code <name>.lock}.
+ * <p>On systems with POSIX permissions the file belongs to its owner alone. Beside it lie empty
+ * files {@code <name>.lock} and {@code <name>.<number>.lock}.
  */
 public final class KeyStoreSecretStore implements SecretStore {
 
@@ -52,6 +53,11 @@ public final class KeyStoreSecretStore implements SecretStore {
   public void update(String name, Function<Optional<byte[]>, Optional<byte[]>> change) {
     String alias = SecretName.checked(name);
     file.change(store -> write(store, alias, change));
+  }
+
+  @Override
+  public <T> T exclusively(String name, Supplier<T> work) {
+    return file.exclusively(SecretName.checked(name), work);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.mailquay.secret;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Keeps secrets by name: SMTP passwords, sign-ins, anything up to some kilobytes. Thread-safe.
@@ -34,6 +35,17 @@ public interface SecretStore {
    * @throws SecretStoreException if the store cannot be read or written; it is then as before
    */
   void update(String name, Function<Optional<byte[]>, Optional<byte[]>> change);
+
+  /**
+   * Does something while no other thread, and no other process that uses the same store, does
+   * anything under this name; secrets may be read and changed meanwhile. Not to be nested. A store
+   * of which nobody else knows may do it at once, as this method does.
+   *
+   * @throws SecretStoreException if others do not let go of the name for 45 seconds
+   */
+  default <T> T exclusively(String name, Supplier<T> work) {
+    return work.get();
+  }
 
   /** Keeps a secret, in place of any earlier one. */
   default void put(String name, byte[] secret) {

@@ -16,7 +16,9 @@ public final class SecretStoreException extends RuntimeException {
     /** There is no secret under this name. */
     MISSING,
     /** The file or its folder cannot be read, written or locked. */
-    INACCESSIBLE
+    INACCESSIBLE,
+    /** Somebody else has been using the store for too long: the same may work later. */
+    BUSY
   }
 
   private final Reason reason;
@@ -29,6 +31,11 @@ public final class SecretStoreException extends RuntimeException {
   static SecretStoreException missing(String name) {
     return new SecretStoreException(
         Reason.MISSING, "There is no secret named " + name + " in the store.", null);
+  }
+
+  static SecretStoreException busy(String what) {
+    return new SecretStoreException(
+        Reason.BUSY, "Somebody else uses " + what + " and does not finish: try again later.", null);
   }
 
   /** Returns why. */

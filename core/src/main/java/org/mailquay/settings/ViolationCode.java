@@ -136,6 +136,17 @@ public enum ViolationCode {
   /** A user name has the form that the server's provider wants. */
   USERNAME_UNUSUAL_FOR_PROVIDER(ViolationSeverity.WARNING),
 
+  /** An access token is for the mail server, not for another service of the provider. */
+  TOKEN_FOR_ANOTHER_SERVICE(ViolationSeverity.WARNING),
+  /** The access token of a user holds the scope with which mail is sent. */
+  TOKEN_WITHOUT_SCOPE(ViolationSeverity.WARNING),
+  /** The access token of a program holds the role with which mail is sent. */
+  TOKEN_WITHOUT_ROLE(ViolationSeverity.WARNING),
+  /** Who signed in is the account of the settings; for a shared mailbox it is not. */
+  TOKEN_OF_ANOTHER_USER(ViolationSeverity.HINT),
+  /** An access token has not ended. */
+  TOKEN_EXPIRED(ViolationSeverity.WARNING),
+
   /** A time limit is longer than zero and at most a day. */
   TIMEOUT_RANGE,
   /** The total deadline is not shorter than the limit of one step. */

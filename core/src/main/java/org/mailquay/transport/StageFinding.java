@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.mailquay.oauth.TokenClaims;
 import org.mailquay.smtp.SmtpExtensions;
 import org.mailquay.smtp.SmtpReply;
 
@@ -70,6 +71,13 @@ public sealed interface StageFinding {
       offered = Set.copyOf(offered);
     }
   }
+
+  /**
+   * A token that is about to be used says something about itself; an opaque one does not.
+   *
+   * @param claims as the token has them, not verified
+   */
+  record TokenSeen(TokenClaims claims) implements StageFinding {}
 
   /**
    * The server refused a token with a reason of its own (RFC 7628 §3.2.2), before its reply.

@@ -15,13 +15,13 @@ import java.util.stream.Stream;
  *
  * @param delivered the maildir's folder {@code new}; it appears with the first mail
  */
-record Maildir(Path delivered) {
+public record Maildir(Path delivered) {
 
   private static final Duration DELIVERY_LIMIT = Duration.ofSeconds(30);
   private static final long POLL_MILLIS = 20;
 
   /** Waits for the mail whose text holds the mark, and returns it as it was stored. */
-  byte[] await(String mark) {
+  public byte[] await(String mark) {
     long deadline = System.nanoTime() + DELIVERY_LIMIT.toNanos();
     List<byte[]> found = mailsWith(mark);
     while (found.isEmpty()) {
@@ -35,7 +35,7 @@ record Maildir(Path delivered) {
   }
 
   /** Returns the mails delivered by now whose text holds the mark. */
-  List<byte[]> mailsWith(String mark) {
+  public List<byte[]> mailsWith(String mark) {
     if (!Files.isDirectory(delivered)) {
       return List.of();
     }

@@ -5,9 +5,12 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Properties;
 import org.mailquay.settings.Secret;
 import org.mailquay.settings.SmtpSettings;
@@ -18,7 +21,7 @@ import org.mailquay.settings.TlsTrust;
  * Where the running Postfix listens, who can log in, and what it delivered. Read from the file that
  * {@code postfix-lab up} writes and {@value #VARIABLE} names.
  */
-final class PostfixLab {
+public final class PostfixLab {
 
   static final String VARIABLE = "MAILQUAY_POSTFIX";
 
@@ -94,7 +97,7 @@ final class PostfixLab {
   }
 
   /** Returns the address of a user, mailbox or refused recipient. */
-  String mailbox(String localPart) {
+  public String mailbox(String localPart) {
     return localPart + "@" + required("domain");
   }
 
@@ -120,6 +123,41 @@ final class PostfixLab {
     return listener.startsWith("submissions") ? settings.implicitTls() : settings.startTls();
   }
 
+  /** Returns settings that send through a listener with access tokens of one of its users. */
+  public SmtpSettingsBuilder tokenSettings(String listener, String user) {
+    return settings(listener, user).noAuthentication().oauth2(mailbox(user));
+  }
+
+  /**
+   * Lets Dovecot ask an authorization server about the tokens that it does not know (RFC 7662),
+   * until {@link #forgetServer}.
+   */
+  public void askAboutTokens(URI introspection) {
+    Path servers = Path.of(required("authorization.servers"));
+    try {
+      Path draft = Files.createTempFile(servers, "draft-", "");
+      Files.writeString(draft, introspection.toString());
+      Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-r--r--"));
+      // read at each login: there must be no half of it
+      Files.move(
+          draft,
+          servers.resolve("server-" + introspection.getPort()),
+          StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Lets Dovecot ask that server no more. */
+  public void forgetServer(URI introspection) {
+    try {
+      Files.deleteIfExists(
+          Path.of(required("authorization.servers")).resolve("server-" + introspection.getPort()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Returns the trust in the certificates of a PEM file beside the JVM's own authorities. */
   static TlsTrust trusting(Path pem) {
     return TlsTrust.additionalAuthorities(new String(bytesOf(pem), StandardCharsets.US_ASCII));
@@ -131,7 +169,7 @@ final class PostfixLab {
   }
 
   /** Returns what was delivered to a mailbox; {@code archive} has a copy of every mail taken. */
-  Maildir maildir(String localPart) {
+  public Maildir maildir(String localPart) {
     return new Maildir(Path.of(required("maildir"), localPart, "new"));
   }
 

@@ -16,4 +16,4 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("postfix")
 @ExtendWith(PostfixExtension.class)
-@interface RequiresPostfix {}
+public @interface RequiresPostfix {}

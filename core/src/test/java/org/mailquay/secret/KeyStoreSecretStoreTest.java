@@ -14,7 +14,11 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -189,6 +193,32 @@ class KeyStoreSecretStoreTest {
         assertThat(writer.exitValue()).isZero();
       }
       assertThat(open().names()).hasSize(30);
+    }
+
+    @Test
+    void aReaderNeverSeesHalfAFile() throws Exception {
+      KeyStoreSecretStore store = open();
+      store.put("mine", new byte[20_000]);
+      AtomicBoolean over = new AtomicBoolean();
+      ExecutorService reader = Executors.newSingleThreadExecutor();
+      Future<Integer> reading =
+          reader.submit(
+              () -> {
+                int seen = 0;
+                while (!over.get()) {
+                  byte[] content = Files.readAllBytes(file());
+                  CheckedContent.open(
+                      content, () -> new SecretStoreException(Reason.DAMAGED, "half a file", null));
+                  seen++;
+                }
+                return seen;
+              });
+      for (int i = 1; i <= 100; i++) {
+        store.put("mine", new byte[20_000 + i]);
+      }
+      over.set(true);
+      assertThat(reading.get(30, TimeUnit.SECONDS)).isGreaterThan(100);
+      reader.shutdownNow();
     }
 
     @Test

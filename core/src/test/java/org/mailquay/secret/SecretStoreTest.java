@@ -3,9 +3,20 @@ package org.mailquay.secret;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,5 +127,108 @@ class SecretStoreTest {
     SecretStore store = store(kind);
     store.put("a", "s3cret".getBytes(UTF_8));
     assertThat(store.toString()).doesNotContain("s3cret");
+  }
+
+  /** The place in which several stores may look: a file, or the object itself. */
+  private SecretStore again(Kind kind, SecretStore store) {
+    return kind == Kind.FILE ? store(kind) : store;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void letsOneAtATimeDoSomethingUnderAName(Kind kind) throws Exception {
+    SecretStore first = store(kind);
+    AtomicInteger inside = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    List<Future<?>> all = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      SecretStore store = again(kind, first);
+      String key = "key-" + i;
+      String name = i % 2 == 0 ? "renewal" : "RENEWAL";
+      all.add(
+          threads.submit(
+              () ->
+                  store.exclusively(
+                      name,
+                      () -> {
+                        most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                        // secrets are changed meanwhile
+                        store.put(key, new byte[10]);
+                        inside.decrementAndGet();
+                        return key;
+                      })));
+    }
+    for (Future<?> each : all) {
+      each.get(30, TimeUnit.SECONDS);
+    }
+    threads.shutdownNow();
+    assertThat(most).hasValue(1);
+    assertThat(first.names()).hasSize(4);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void letsOthersDoSomethingUnderAnotherName(Kind kind) throws Exception {
+    SecretStore store = store(kind);
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    String done =
+        store.exclusively(
+            "one",
+            () -> {
+              Future<String> other =
+                  threads.submit(() -> again(kind, store).exclusively("other", () -> "done"));
+              try {
+                return other.get(20, TimeUnit.SECONDS);
+              } catch (InterruptedException | ExecutionException | TimeoutException e) {
+                throw new AssertionError(e);
+              }
+            });
+    threads.shutdownNow();
+    assertThat(done).isEqualTo("done");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void endsTheWaitOfAThreadThatIsInterrupted(Kind kind) throws Exception {
+    SecretStore store = store(kind);
+    CountDownLatch waits = new CountDownLatch(1);
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    store.exclusively(
+        "one",
+        () -> {
+          Future<SecretStoreException> refused =
+              threads.submit(
+                  () -> {
+                    waits.countDown();
+                    return catchThrowableOfType(
+                        SecretStoreException.class,
+                        () -> again(kind, store).exclusively("one", () -> "never"));
+                  });
+          try {
+            assertThat(waits.await(20, TimeUnit.SECONDS)).isTrue();
+            threads.shutdownNow();
+            assertThat(refused.get(20, TimeUnit.SECONDS).reason()).isEqualTo(Reason.BUSY);
+          } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError(e);
+          }
+          return "done";
+        });
+    assertThat(store.<String>exclusively("one", () -> "free again")).isEqualTo("free again");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void letsGoOfTheNameAfterAFailure(Kind kind) {
+    SecretStore store = store(kind);
+    assertThatThrownBy(
+            () ->
+                store.exclusively(
+                    "one",
+                    () -> {
+                      throw new IllegalStateException("refused");
+                    }))
+        .hasMessage("refused");
+    assertThat(again(kind, store).<String>exclusively("one", () -> "done")).isEqualTo("done");
   }
 }

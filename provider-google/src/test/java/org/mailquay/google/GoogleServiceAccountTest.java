@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -27,36 +24,15 @@ import org.mailquay.testkit.FakeOAuthError;
 class GoogleServiceAccountTest {
 
   private static final String ROBOT = "till@project.iam.gserviceaccount.com";
-  private static final KeyPair KEYS = keys();
 
-  @RegisterExtension
-  final FakeAuthorizationServer server =
-      FakeAuthorizationServer.start().client(ROBOT, KEYS.getPublic());
+  @RegisterExtension final FakeAuthorizationServer server = FakeAuthorizationServer.start();
 
-  private static KeyPair keys() {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(2048);
-      return generator.generateKeyPair();
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
+  private CachingTokenSource source() {
+    return source(server.serviceAccount(ROBOT));
   }
 
-  private static String keyFile(KeyPair keys) {
-    String pem =
-        "-----BEGIN PRIVATE KEY-----\\n"
-            + Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded())
-            + "\\n-----END PRIVATE KEY-----\\n";
-    return """
-        {"type":"service_account","project_id":"project","private_key_id":"k1","private_key":"%s",
-         "client_email":"%s","client_id":"1","token_uri":"https://oauth2.googleapis.com/token"}
-        """
-        .formatted(pem, ROBOT);
-  }
-
-  private CachingTokenSource source(KeyPair keys) {
-    return GoogleServiceAccount.of(keyFile(keys))
+  private CachingTokenSource source(String keyFile) {
+    return GoogleServiceAccount.of(keyFile)
         .atTestServer(server.address())
         .sendAs("shop@workspace.example");
   }
@@ -67,7 +43,7 @@ class GoogleServiceAccountTest {
 
   @Test
   void actsForAUser() {
-    CachingTokenSource source = source(KEYS);
+    CachingTokenSource source = source();
     assertThat(server.accepts(source.get())).isTrue();
     assertThat(source.account().orElseThrow().address()).isEqualTo("shop@workspace.example");
     String assertion = server.requests(Endpoint.TOKEN).get(0).parameter("assertion");
@@ -84,14 +60,16 @@ class GoogleServiceAccountTest {
     server.failNext(
         Endpoint.TOKEN,
         FakeOAuthError.google("unauthorized_client", "Client is unauthorized to retrieve tokens"));
-    TokenException failure = failure(source(KEYS));
+    TokenException failure = failure(source());
     assertThat(failure.kind()).isEqualTo(TokenFailureKind.ADMIN_CONSENT_REQUIRED);
     assertThat(failure).hasMessageContaining("Domain-wide delegation");
   }
 
   @Test
   void saysThatTheKeyIsWrong() {
-    assertThat(failure(source(keys())).kind()).isEqualTo(TokenFailureKind.CLIENT_MISCONFIGURED);
+    String deleted = server.serviceAccount(ROBOT);
+    server.serviceAccount(ROBOT);
+    assertThat(failure(source(deleted)).kind()).isEqualTo(TokenFailureKind.CLIENT_MISCONFIGURED);
   }
 
   @Test
@@ -100,7 +78,7 @@ class GoogleServiceAccountTest {
       server.failNext(Endpoint.TOKEN, FakeOAuthError.http(503));
     }
     long start = System.nanoTime();
-    assertThat(failure(source(KEYS)).kind()).isEqualTo(TokenFailureKind.UNAVAILABLE);
+    assertThat(failure(source()).kind()).isEqualTo(TokenFailureKind.UNAVAILABLE);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
     assertThat(server.requests(Endpoint.TOKEN)).hasSize(1);
   }

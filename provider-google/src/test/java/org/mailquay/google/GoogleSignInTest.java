@@ -83,6 +83,8 @@ class GoogleSignInTest {
       CachingTokenSource source = signedIn();
       assertThat(server.accepts(source.get())).isTrue();
       assertThat(source.account()).contains(new Account("Corner Shop", SHOP));
+      // the id token says it, which the library throws away
+      assertThat(server.requests(Endpoint.USER_INFO)).isEmpty();
     }
 
     @Test

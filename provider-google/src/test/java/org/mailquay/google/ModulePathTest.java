@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ModulePathTest {
 
   private static final String MODULE =
-      "module consumer { requires org.mailquay.google; requires org.mailquay.core; uses org.mailquay.oauth.SignInProvider; }";
+      "module consumer { requires org.mailquay.google; requires org.mailquay.core; uses"
+          + " org.mailquay.oauth.SignInProvider; }";
 
   private static final String MAIN =
       """

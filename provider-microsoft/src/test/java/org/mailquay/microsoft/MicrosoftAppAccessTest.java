@@ -17,6 +17,8 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mailquay.oauth.CachingTokenSource;
 import org.mailquay.oauth.TokenClaims;
 import org.mailquay.oauth.TokenException;
@@ -49,6 +51,25 @@ class MicrosoftAppAccessTest {
     assertThat(server.requests(Endpoint.TOKEN)).hasSize(1);
     assertThat(source.refreshed(source.accessToken())).isNotNull();
     assertThat(server.requests(Endpoint.TOKEN)).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "WORLDWIDE, https://outlook.office365.com/.default",
+    "US_GOVERNMENT_HIGH, https://outlook.office365.us/.default",
+    "US_DEFENSE, https://outlook-dod.office365.us/.default",
+    "CHINA, https://partner.outlook.cn/.default"
+  })
+  void asksForTheMailServersOfItsCloud(MicrosoftCloud cloud, String scope) {
+    server.client("daemon", "s3cret");
+    MicrosoftClient client =
+        MicrosoftClient.of("daemon")
+            .tenant("shop.example")
+            .cloud(cloud)
+            .atTestServer(server.address());
+    MicrosoftAppAccess.of(client).withSecret("s3cret", "orders@shop.example").accessToken();
+    assertThat(server.requests(Endpoint.TOKEN).get(0).parameter("scope").split(" ", -1))
+        .contains(scope);
   }
 
   @Test

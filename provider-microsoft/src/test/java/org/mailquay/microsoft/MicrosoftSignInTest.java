@@ -194,6 +194,28 @@ class MicrosoftSignInTest {
     }
 
     @Test
+    void waitsLongerAfterEachSlowDown() {
+      server.deviceSlowDown(2);
+      ShakyHttpClient http = ShakyHttpClient.steady("device_code=");
+      MicrosoftClient noting = client().http(new OAuthHttp(http, Duration.ofSeconds(20)));
+      MicrosoftSignIn.open(noting, store).byDeviceCode(SignInOptions.ofDefaults(), ui).await();
+      // the interval of the server is a second, and slow_down adds 50 ms to it here
+      assertThat(http.pauses()).hasSize(2);
+      assertThat(http.pauses().get(0)).isGreaterThanOrEqualTo(Duration.ofMillis(1049));
+      assertThat(http.pauses().get(1)).isGreaterThanOrEqualTo(Duration.ofMillis(1099));
+    }
+
+    @Test
+    void survivesAConnectionThatFails() {
+      server.devicePending(2);
+      ShakyHttpClient http = ShakyHttpClient.losingTheFirst("device_code=");
+      MicrosoftClient shaky = client().http(new OAuthHttp(http, Duration.ofSeconds(20)));
+      CachingTokenSource source =
+          MicrosoftSignIn.open(shaky, store).byDeviceCode(SignInOptions.ofDefaults(), ui).await();
+      assertThat(server.accepts(source.get())).isTrue();
+    }
+
+    @Test
     void saysThatTheUserDeclined() {
       server.decline();
       assertThat(failure(() -> byCode()).kind()).isEqualTo(TokenFailureKind.DECLINED);
@@ -270,6 +292,8 @@ class MicrosoftSignInTest {
 
     @Test
     void usesTheTokenOfTheRefreshAndNotAnOlderOneOfTheCache() {
+      // the cache keeps tokens by the text of their scopes
+      server.shuffleScopes();
       CachingTokenSource source = signedIn();
       String first = source.get();
       String second = source.refreshed(source.accessToken()).reveal();
@@ -434,27 +458,59 @@ class MicrosoftSignInTest {
   }
 
   @Test
+  void worksInThreadsOfItsOwnAndNotInTheCommonPool() {
+    ShakyHttpClient http = ShakyHttpClient.steady("grant_type=");
+    MicrosoftClient noting = client().http(new OAuthHttp(http, Duration.ofSeconds(20)));
+    MicrosoftSignIn signIn = MicrosoftSignIn.open(noting, store);
+    CachingTokenSource source = signIn.inBrowser(SignInOptions.ofDefaults(), ui).await();
+    source.keepAlive();
+    signIn.byDeviceCode(SignInOptions.ofDefaults(), ui).await();
+    assertThat(http.threads()).hasSize(3).containsOnly("mailquay-microsoft");
+  }
+
+  @Test
   void offersThreeWays() {
     assertThat(open().methods())
         .containsExactlyInAnyOrder(
             SignInMethod.BROWSER, SignInMethod.DEVICE_CODE, SignInMethod.IMPORT);
   }
 
-  @Test
-  void goesToTheCloudOfTheNation() {
-    MicrosoftClient china = MicrosoftClient.of("till").cloud(MicrosoftCloud.CHINA);
+  @ParameterizedTest
+  @CsvSource({
+    "WORLDWIDE, login.microsoftonline.com, https://outlook.office.com/SMTP.Send",
+    "US_GOVERNMENT_HIGH, login.microsoftonline.us, https://outlook.office365.us/SMTP.Send",
+    "US_DEFENSE, login.microsoftonline.us, https://outlook-dod.office365.us/SMTP.Send",
+    "CHINA, login.partner.microsoftonline.cn, https://partner.outlook.cn/SMTP.Send"
+  })
+  void goesToTheCloudOfTheNation(MicrosoftCloud cloud, String host, String scope)
+      throws InterruptedException {
     RecordingUi only = new RecordingUi(address -> {});
     SignInAttempt attempt =
-        MicrosoftSignIn.open(china, store)
-            .inBrowser(SignInOptions.ofDefaults().deadline(Duration.ofSeconds(5)), only);
-    try {
-      only.shown.await();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
+        MicrosoftSignIn.open(MicrosoftClient.of("till").cloud(cloud), store)
+            .inBrowser(SignInOptions.ofDefaults().deadline(Duration.ofSeconds(20)), only);
+    only.shown.await();
     attempt.cancel();
-    assertThat(only.addresses.get(0).getHost()).isEqualTo("login.partner.microsoftonline.cn");
-    assertThat(only.addresses.get(0).getRawQuery()).contains("partner.outlook.cn");
+    URI address = only.addresses.get(0);
+    assertThat(address.getScheme()).isEqualTo("https");
+    assertThat(address.getHost()).isEqualTo(host);
+    assertThat(address.getPath()).isEqualTo("/common/oauth2/v2.0/authorize");
+    String query = URLDecoder.decode(address.getRawQuery(), StandardCharsets.UTF_8);
+    assertThat(query.replaceAll("(?s).*\\bscope=([^&]*).*", "$1").split(" ", -1))
+        .contains(scope, "offline_access");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"WORLDWIDE", "US_GOVERNMENT_HIGH", "US_DEFENSE", "CHINA"})
+  void signsInAtEveryCloudAndGoesOnFromTheStore(MicrosoftCloud cloud) {
+    MicrosoftClient there = client().cloud(cloud);
+    String token =
+        MicrosoftSignIn.open(there, store).inBrowser(SignInOptions.ofDefaults(), ui).await().get();
+    assertThat(server.accepts(token)).isTrue();
+    CachingTokenSource resumed = MicrosoftSignIn.open(there, store).resume(SHOP);
+    assertThat(resumed.get()).isEqualTo(token);
+    assertThat(server.accepts(resumed.refreshed(resumed.accessToken()).reveal())).isTrue();
+    // a sign-in at one cloud is none at another
+    assertThat(open().accounts().isEmpty()).isEqualTo(cloud != MicrosoftCloud.WORLDWIDE);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.mailquay.testkit;
 
 import java.net.URI;
+import java.security.KeyPair;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.mailquay.testkit.internal.oauth.AuthorizationState;
 import org.mailquay.testkit.internal.oauth.Endpoints;
+import org.mailquay.testkit.internal.oauth.ServiceAccountKey;
 
 /**
  * An authorization server on loopback for tests: authorization code with strict PKCE (RFC 7636),
@@ -87,6 +89,15 @@ public final class FakeAuthorizationServer implements AutoCloseable, AfterEachCa
     return this;
   }
 
+  /**
+   * Registers a service account, and returns the JSON of its key as Google's console gives it out.
+   */
+  public String serviceAccount(String address) {
+    KeyPair keys = ServiceAccountKey.newPair();
+    client(address, keys.getPublic());
+    return ServiceAccountKey.json(address, keys.getPrivate());
+  }
+
   /** Sets who signs in; {@code user@example.com} unless set. */
   public FakeAuthorizationServer user(String address, String displayName) {
     state.user(address, displayName);
@@ -105,7 +116,10 @@ public final class FakeAuthorizationServer implements AutoCloseable, AfterEachCa
     return this;
   }
 
-  /** Shows a page with a button before the browser is sent back, for tests with a real browser. */
+  /**
+   * Shows a page before the browser is sent back, for tests with a real browser: its links {@code
+   * #agree} and {@code #decline} decide.
+   */
   public FakeAuthorizationServer showLoginPage() {
     state.showLoginPage();
     return this;
@@ -114,6 +128,12 @@ public final class FakeAuthorizationServer implements AutoCloseable, AfterEachCa
   /** Gives a new refresh token with each refresh, and refuses the old one from then on. */
   public FakeAuthorizationServer rotateRefreshTokens() {
     state.rotate();
+    return this;
+  }
+
+  /** Names what is granted in another order with each answer, as some servers do. */
+  public FakeAuthorizationServer shuffleScopes() {
+    state.shuffleScopes();
     return this;
   }
 

@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,6 +38,8 @@ class FakeAuthorizationServerTest {
   private static final String VERIFIER = "v".repeat(43);
   private static final String REDIRECT = "http://127.0.0.1:9";
 
+  private static final String FORM = "application/x-www-form-urlencoded";
+
   @RegisterExtension
   final FakeAuthorizationServer server = FakeAuthorizationServer.start().client("till");
 
@@ -49,6 +52,7 @@ class FakeAuthorizationServerTest {
   private HttpResponse<String> post(String path, Map<String, String> parameters) throws Exception {
     return HTTP.send(
         HttpRequest.newBuilder(URI.create(server.address() + path))
+            .header("Content-Type", FORM)
             .POST(HttpRequest.BodyPublishers.ofString(form(parameters)))
             .build(),
         HttpResponse.BodyHandlers.ofString());
@@ -158,9 +162,12 @@ class FakeAuthorizationServerTest {
 
     @Test
     void waitsForTheUserOnAPage() throws Exception {
-      server.showLoginPage();
-      assertThat(authorize(Map.of()).body()).contains("id=\"agree\"");
+      server.showLoginPage().user("<shop>@example.com", "Corner Shop");
+      assertThat(authorize(Map.of()).body())
+          .contains("id=\"agree\"", "id=\"decline\"", "&lt;shop>@example.com");
       assertThat(authorize(Map.of("fake_decision", "agree")).statusCode()).isEqualTo(302);
+      assertThat(authorize(Map.of("fake_decision", "decline")).headers().firstValue("Location"))
+          .hasValueSatisfying(address -> assertThat(address).contains("error=access_denied"));
     }
 
     @Test
@@ -274,6 +281,7 @@ class FakeAuthorizationServerTest {
       HttpResponse<String> answer =
           HTTP.send(
               HttpRequest.newBuilder(URI.create(other.address() + "/token"))
+                  .header("Content-Type", FORM)
                   .POST(
                       HttpRequest.BodyPublishers.ofString(
                           "grant_type=client_credentials&client_id=daemon&scope=x"))
@@ -284,6 +292,28 @@ class FakeAuthorizationServerTest {
       now.set(Instant.EPOCH.plusSeconds(10));
       assertThat(other.accepts(token)).isFalse();
     }
+  }
+
+  @Test
+  void understandsFormsOnly() throws Exception {
+    HttpRequest json =
+        HttpRequest.newBuilder(URI.create(server.address() + "/token"))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString("grant_type=refresh_token"))
+            .build();
+    HttpResponse<String> answer = HTTP.send(json, HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.body()).contains("unsupported_grant_type");
+  }
+
+  @Test
+  void namesScopesInAnotherOrderEachTimeIfItIsTold() throws Exception {
+    server.shuffleScopes();
+    String refreshToken = member(redeem(code(Map.of()), VERIFIER), "refresh_token");
+    Set<String> said = new HashSet<>();
+    for (int i = 0; i < 3; i++) {
+      said.add(member(refresh(refreshToken), "scope"));
+    }
+    assertThat(said).hasSizeGreaterThan(1);
   }
 
   @Test

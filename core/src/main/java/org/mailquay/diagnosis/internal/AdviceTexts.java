@@ -9,10 +9,12 @@ import java.util.ResourceBundle;
 import org.mailquay.diagnosis.Advice;
 import org.mailquay.diagnosis.Cause;
 import org.mailquay.diagnosis.FailureEvidence;
+import org.mailquay.diagnosis.TokenFact;
 
 /**
  * Writes advice from the resource bundle {@code Advice}. A key {@code CAUSE@family.part} goes
- * before {@code CAUSE.part}; steps are taken from one of the two as a whole.
+ * before {@code CAUSE.part}, and {@code CAUSE@token.fact.part} before both; steps are taken from
+ * one of the two as a whole.
  */
 public final class AdviceTexts {
 
@@ -28,6 +30,7 @@ public final class AdviceTexts {
   /** Returns the advice on a cause for one failure. */
   public Advice advice(Cause cause, Case failure) {
     List<String> prefixes = new ArrayList<>();
+    failure.evidence().token().keySet().forEach(fact -> prefixes.add(cause + "@" + key(fact)));
     failure.families().forEach(family -> prefixes.add(cause + "@" + family));
     prefixes.add(cause.name());
     String[] arguments = arguments(failure.evidence());
@@ -37,6 +40,11 @@ public final class AdviceTexts {
         steps(prefixes, arguments),
         text(prefixes, ".administrator", arguments),
         links(prefixes));
+  }
+
+  /** Returns the fact in the form of a key, such as {@code token.other.user}. */
+  static String key(TokenFact fact) {
+    return "token." + fact.name().toLowerCase(Locale.ROOT).replace('_', '.');
   }
 
   private String text(List<String> prefixes, String part, String[] arguments) {
@@ -85,7 +93,8 @@ public final class AdviceTexts {
     return new String[] {
       evidence.host().map(host -> " " + host).orElse(""),
       evidence.port().isPresent() ? " " + evidence.port().getAsInt() : "",
-      evidence.certificate().map(facts -> " (" + commonName(facts.issuer()) + ")").orElse("")
+      evidence.certificate().map(facts -> " (" + commonName(facts.issuer()) + ")").orElse(""),
+      evidence.token().values().stream().findFirst().map(text -> " (" + text + ")").orElse("")
     };
   }
 

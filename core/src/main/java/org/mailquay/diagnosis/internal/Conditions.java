@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.mailquay.diagnosis.NetworkFact;
+import org.mailquay.diagnosis.TokenFact;
 import org.mailquay.settings.AuthenticationKind;
 import org.mailquay.settings.Encryption;
 import org.mailquay.smtp.Stage;
@@ -29,6 +30,7 @@ final class Conditions {
       case "port" -> c -> allowed.contains(port(c));
       case "stage" -> stage(allowed);
       case "network" -> network(allowed);
+      case "token" -> token(allowed);
       case "encryption" ->
           oneOf(allowed, Encryption.values(), c -> c.evidence().encryption().map(Enum::name));
       case "auth" ->
@@ -77,6 +79,11 @@ final class Conditions {
   private static Predicate<Case> network(Set<String> allowed) {
     Set<NetworkFact> facts = constants(allowed, NetworkFact::valueOf);
     return c -> c.evidence().network().stream().anyMatch(facts::contains);
+  }
+
+  private static Predicate<Case> token(Set<String> allowed) {
+    Set<TokenFact> facts = constants(allowed, TokenFact::valueOf);
+    return c -> c.evidence().token().keySet().stream().anyMatch(facts::contains);
   }
 
   private static Predicate<Case> oneOf(

@@ -27,6 +27,9 @@ final class EvidenceReader {
       evidence.text(failure.stage() == Stage.CONNECT ? "connect timed out" : "read timed out");
     }
     log.findings(failure.stage()).forEach(finding -> add(finding, evidence));
+    log.last(StageFinding.TokenSeen.class)
+        .map(seen -> TokenLook.at(seen.claims(), plan.settings(), plan.clock().instant()))
+        .ifPresent(look -> look.facts().forEach(evidence::token));
     if (Causes.find(failure.reason(), LoginImpossibleException.class).isPresent()) {
       addMissingLogin(plan, failure, log, evidence);
     }

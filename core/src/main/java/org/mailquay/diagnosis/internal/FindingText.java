@@ -1,8 +1,12 @@
 package org.mailquay.diagnosis.internal;
 
 import java.net.InetAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.mailquay.oauth.TokenClaims;
 import org.mailquay.transport.StageFinding;
 
 /** Says in a line what a step brought to light, in the words of protocols and servers. */
@@ -37,8 +41,23 @@ final class FindingText {
     if (finding instanceof StageFinding.LoginTried tried) {
       return Optional.of("AUTH " + tried.mechanism());
     }
+    if (finding instanceof StageFinding.TokenSeen seen) {
+      return Optional.of(token(seen.claims()));
+    }
     return finding instanceof StageFinding.TokenChallenge challenge
         ? Optional.of(challenge.json())
         : Optional.empty();
+  }
+
+  private static String token(TokenClaims claims) {
+    List<String> words = new ArrayList<>();
+    words.add("JWT");
+    words.add("aud " + String.join(" ", claims.audience()));
+    words.add("scp " + String.join(" ", claims.scopes()));
+    words.add("roles " + String.join(" ", claims.roles()));
+    words.add("user " + claims.user().orElse(""));
+    words.add("exp " + claims.expiresAt().map(Instant::toString).orElse(""));
+    words.removeIf(word -> word.endsWith(" "));
+    return String.join(", ", words);
   }
 }

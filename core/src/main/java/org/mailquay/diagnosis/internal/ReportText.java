@@ -19,7 +19,7 @@ import org.mailquay.diagnosis.Suggestion;
 import org.mailquay.diagnosis.TestEnd;
 import org.mailquay.diagnosis.TlsFacts;
 import org.mailquay.settings.SmtpSettings;
-import org.mailquay.smtp.Stage;
+import org.mailquay.settings.Violation;
 
 /** Writes a report for a person: what is wrong first, then what to do, then the details. */
 public final class ReportText {
@@ -168,12 +168,11 @@ public final class ReportText {
   }
 
   private void remarks() {
-    StageResult validation = report.stage(Stage.VALIDATE);
-    if (!validation.violations().isEmpty()) {
+    List<Violation> violations =
+        report.stages().stream().flatMap(stage -> stage.violations().stream()).toList();
+    if (!violations.isEmpty()) {
       section("section.remarks");
-      validation
-          .violations()
-          .forEach(v -> out.append(Paragraph.of("  - ", "    ", v.message(report.locale()))));
+      violations.forEach(v -> out.append(Paragraph.of("  - ", "    ", v.message(report.locale()))));
     }
     if (!report.server().warnings().isEmpty()) {
       section("section.warnings");

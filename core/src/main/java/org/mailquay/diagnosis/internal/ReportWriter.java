@@ -17,6 +17,7 @@ import org.mailquay.settings.Encryption;
 import org.mailquay.settings.SmtpSettings;
 import org.mailquay.settings.Violation;
 import org.mailquay.smtp.Stage;
+import org.mailquay.transport.StageFinding;
 import org.mailquay.transport.StageStatus;
 
 /** Writes the report of a test from what is known at its end. */
@@ -65,7 +66,19 @@ final class ReportWriter {
         log.duration(stage),
         log.findings(stage),
         failure.filter(f -> f.stage() == stage).flatMap(TestFailure::problem),
-        stage == Stage.VALIDATE ? violations : List.of());
+        violations(stage));
+  }
+
+  private List<Violation> violations(Stage stage) {
+    return switch (stage) {
+      case VALIDATE -> violations;
+      case TOKEN ->
+          log.last(StageFinding.TokenSeen.class)
+              .map(seen -> TokenLook.at(seen.claims(), plan.settings(), plan.clock().instant()))
+              .map(TokenLook::violations)
+              .orElse(List.of());
+      default -> List.of();
+    };
   }
 
   private StageOutcome outcome(Stage stage) {

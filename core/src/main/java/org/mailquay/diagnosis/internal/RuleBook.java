@@ -33,6 +33,7 @@ public final class RuleBook {
 
   /** Read when the class is first used, once (JLS §12.4.2). */
   private static final class Bundled {
-    static final RuleBook RULES = parse(BundledText.read("rules.ini"));
+    static final RuleBook RULES =
+        parse(BundledText.read("token-rules.ini") + "\n" + BundledText.read("rules.ini"));
   }
 }

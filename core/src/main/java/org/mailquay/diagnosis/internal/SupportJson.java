@@ -232,6 +232,11 @@ public final class SupportJson {
                 .filter(evidence -> evidence.kind() == EvidenceKind.EXCEPTION)
                 .map(evidence -> evidence.text())
                 .toList(),
+        "token",
+            diagnosis.evidence().stream()
+                .filter(evidence -> evidence.kind() == EvidenceKind.TOKEN)
+                .map(evidence -> evidence.text())
+                .toList(),
         "network",
             diagnosis.evidence().stream()
                 .filter(evidence -> evidence.kind() == EvidenceKind.NETWORK)

@@ -59,6 +59,16 @@ public final class AccountBook {
         });
   }
 
+  /** Writes a line in place of the one of the same address, unless that was struck meanwhile. */
+  public void replace(Entry entry) {
+    store.update(
+        text -> {
+          List<Entry> entries = parse(text);
+          entries.replaceAll(each -> isOf(each, entry.account().address()) ? entry : each);
+          return print(entries);
+        });
+  }
+
   /** Strikes a line. */
   public void remove(String address) {
     store.update(text -> print(without(text, address)));

@@ -60,28 +60,22 @@ public final class OAuthHttp {
                     : HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
     headers.forEach(request::setHeader);
     CompletableFuture<HttpResponse<String>> answer =
-        client.sendAsync(
-            request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        client.sendAsync(request.build(), status -> new CappedBody(LONGEST_BODY));
     try {
-      return checked(answer.get(limit.toNanos(), TimeUnit.NANOSECONDS));
+      return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       throw unavailable(
           address, "it did not answer within " + limit.toSeconds() + " seconds", null);
     } catch (ExecutionException e) {
-      throw unavailable(address, "it was not reached", asIo(e.getCause()));
+      throw CappedBody.isTooLong(e)
+          ? unavailable(address, "its answer is too long", null)
+          : unavailable(address, "it was not reached", asIo(e.getCause()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw TokenException.builder(TokenFailureKind.CANCELLED).build();
     } finally {
       answer.cancel(true);
     }
-  }
-
-  private static HttpResponse<String> checked(HttpResponse<String> answer) {
-    if (answer.body().length() > LONGEST_BODY) {
-      throw unavailable(answer.uri(), "its answer is too long", null);
-    }
-    return answer;
   }
 
   private static @Nullable IOException asIo(@Nullable Throwable cause) {

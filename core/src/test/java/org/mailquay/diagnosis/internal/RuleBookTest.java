@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mailquay.diagnosis.FailureEvidence;
 import org.mailquay.diagnosis.FailureEvidenceBuilder;
 import org.mailquay.diagnosis.NetworkFact;
+import org.mailquay.diagnosis.TokenFact;
 
 class RuleBookTest {
 
@@ -36,13 +37,21 @@ class RuleBookTest {
     Map<Boolean, List<String[]>> given =
         rule.example().given().stream()
             .map(word -> word.split(":", 2))
-            .collect(Collectors.partitioningBy(pair -> pair[0].equals("network")));
-    given.get(true).forEach(pair -> evidence.network(NetworkFact.valueOf(pair[1])));
+            .collect(Collectors.partitioningBy(pair -> pair[0].matches("network|token")));
+    given.get(true).forEach(pair -> addFact(evidence, pair[0], pair[1]));
     Hints.addTo(
         evidence,
         given.get(false).stream().collect(Collectors.toMap(pair -> pair[0], pair -> pair[1])));
     TextReader.addTo(evidence, rule.example().text());
     return Case.of(evidence.build());
+  }
+
+  private static void addFact(FailureEvidenceBuilder evidence, String kind, String name) {
+    if (kind.equals("token")) {
+      evidence.token(TokenFact.valueOf(name), "detail");
+    } else {
+      evidence.network(NetworkFact.valueOf(name));
+    }
   }
 
   @Nested

@@ -42,10 +42,12 @@ public final class GoogleAccounts {
   private static final Duration IN_TESTING = Duration.ofDays(7);
 
   private final GoogleClient client;
+  private final TokenStore store;
   private final AccountBook book;
 
   public GoogleAccounts(GoogleClient client, TokenStore store) {
     this.client = client;
+    this.store = store;
     this.book = new AccountBook(store);
   }
 
@@ -92,21 +94,23 @@ public final class GoogleAccounts {
 
   /** Renews at the server. A replaced refresh token is stored before the token is handed out. */
   AccessToken renew(String address) {
-    AccountBook.Entry entry = book.find(address).orElseThrow(() -> notSignedIn(address));
-    GoogleTransport transport = transport();
-    AccessToken token = refreshed(transport, entry.reference());
-    keep(entry, transport);
-    return token;
+    return store.exclusively(
+        () -> {
+          AccountBook.Entry entry = book.find(address).orElseThrow(() -> notSignedIn(address));
+          GoogleTransport transport = transport();
+          AccessToken token = refreshed(transport, entry.reference());
+          book.replace(renewed(entry, transport));
+          return token;
+        });
   }
 
   /** The library ignores a refresh token that the server has replaced. */
-  private void keep(AccountBook.Entry entry, GoogleTransport transport) {
+  private AccountBook.Entry renewed(AccountBook.Entry entry, GoogleTransport transport) {
     String replaced = transport.last("refresh_token");
-    book.put(
-        new AccountBook.Entry(
-            entry.account(),
-            replaced.isEmpty() ? entry.reference() : replaced,
-            client.isInTesting() ? entry.renewedAt() : client.clock().instant()));
+    return new AccountBook.Entry(
+        entry.account(),
+        replaced.isEmpty() ? entry.reference() : replaced,
+        client.isInTesting() ? entry.renewedAt() : client.clock().instant());
   }
 
   private AccessToken refreshed(GoogleTransport transport, String refreshToken) {
@@ -145,7 +149,7 @@ public final class GoogleAccounts {
                         TokenFailureKind.STORE_FAILED, "The bundle holds no sign-in."));
     GoogleTransport transport = transport();
     refreshed(transport, entry.reference());
-    keep(entry, transport);
+    book.put(renewed(entry, transport));
     return entry.account();
   }
 

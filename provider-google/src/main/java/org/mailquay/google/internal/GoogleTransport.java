@@ -35,7 +35,6 @@ final class GoogleTransport extends HttpTransport {
     this.http = http;
     this.testServer = testServer;
     this.failures = failures;
-    QuietLogging.ensure();
   }
 
   /** Returns a member of the last answer, or an empty text. */

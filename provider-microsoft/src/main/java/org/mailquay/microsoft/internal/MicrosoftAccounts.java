@@ -154,10 +154,15 @@ public final class MicrosoftAccounts {
    * tokens by the order of their scopes and may still give an old one.
    */
   AccessToken renew(String address) {
+    return cache.exclusively(() -> renewAlone(address));
+  }
+
+  private AccessToken renewAlone(String address) {
     AccountBook.Entry entry = entry(address);
     try (MsalSession session = MsalSession.open(client)) {
       IAuthenticationResult result = silently(session, entry, true);
-      book.put(new AccountBook.Entry(entry.account(), entry.reference(), client.clock().instant()));
+      book.replace(
+          new AccountBook.Entry(entry.account(), entry.reference(), client.clock().instant()));
       return token(result);
     }
   }

@@ -3,7 +3,9 @@ package org.mailquay.transport.internal.engine;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.mailquay.oauth.AccessToken;
+import org.mailquay.oauth.TokenClaims;
 import org.mailquay.smtp.Stage;
+import org.mailquay.transport.StageFinding;
 import org.mailquay.transport.internal.ConnectionGuard;
 import org.mailquay.transport.internal.Credential;
 import org.mailquay.transport.internal.Deadline;
@@ -31,7 +33,7 @@ final class TokenFetch {
     if (token == null) {
       reporter.enter(Stage.TOKEN);
       try {
-        token = credential.token(deadline, guard);
+        token = seen(credential.token(deadline, guard));
       } catch (RuntimeException e) {
         throw new TokenMissingException(e);
       }
@@ -41,7 +43,12 @@ final class TokenFetch {
 
   /** Asks for another one after a refusal; what the source throws comes out. */
   AccessToken refreshed(AccessToken rejected) throws IOException, DialogueException {
-    return credential.refreshed(rejected, deadline, guard);
+    return seen(credential.refreshed(rejected, deadline, guard));
+  }
+
+  private AccessToken seen(AccessToken fetched) {
+    TokenClaims.of(fetched).map(StageFinding.TokenSeen::new).ifPresent(reporter::learn);
+    return fetched;
   }
 
   /** Thrown when the source has no token; its reason is the cause. */

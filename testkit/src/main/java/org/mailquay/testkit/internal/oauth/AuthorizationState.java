@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -46,6 +47,7 @@ public final class AuthorizationState {
   private boolean declining;
   private boolean loginPage;
   private boolean rotating;
+  private boolean shuffling;
   private Duration lifetime = Duration.ofHours(1);
   private int devicePending;
   private int deviceSlowDown;
@@ -80,6 +82,10 @@ public final class AuthorizationState {
 
   public synchronized void rotate() {
     rotating = true;
+  }
+
+  public synchronized void shuffleScopes() {
+    shuffling = true;
   }
 
   public synchronized void tokenLifetime(Duration duration) {
@@ -134,6 +140,10 @@ public final class AuthorizationState {
     return Optional.ofNullable(clients.get(id));
   }
 
+  synchronized String userAddress() {
+    return user;
+  }
+
   synchronized boolean isDeclining() {
     return declining;
   }
@@ -144,6 +154,15 @@ public final class AuthorizationState {
 
   synchronized boolean isRotating() {
     return rotating;
+  }
+
+  /** Returns the scopes as an answer names them. */
+  synchronized String named(Set<String> scopes) {
+    List<String> names = new ArrayList<>(scopes);
+    if (shuffling) {
+      Collections.rotate(names, counter);
+    }
+    return String.join(" ", names);
   }
 
   synchronized long lifetimeSeconds() {

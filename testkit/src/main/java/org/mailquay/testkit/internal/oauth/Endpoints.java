@@ -99,13 +99,13 @@ public final class Endpoints implements AutoCloseable {
       // RFC 6749 §4.1.2.1: the user is not sent to an address that cannot be trusted
       throw new Refusal(FakeOAuthError.google("invalid_request", problem));
     }
-    boolean agreed = request.parameter("fake_decision").equals("agree");
-    if (state.showsLoginPage() && !agreed) {
-      html(exchange, loginPage(exchange));
+    String decision = request.parameter("fake_decision");
+    if (state.showsLoginPage() && decision.isEmpty()) {
+      html(exchange, loginPage(exchange, request));
       return;
     }
     Map<String, String> answer = new LinkedHashMap<>();
-    if (state.isDeclining()) {
+    if (state.isDeclining() || decision.equals("decline")) {
       answer.put("error", "access_denied");
     } else {
       GrantedAccess access =
@@ -142,7 +142,7 @@ public final class Endpoints implements AutoCloseable {
             page.append("<input type=\"hidden\" name=\"")
                 .append(name)
                 .append("\" value=\"")
-                .append(value.replace("&", "&amp;").replace("\"", "&quot;"))
+                .append(text(value))
                 .append("\">"));
     return page.append("</form></body>").toString();
   }
@@ -163,10 +163,30 @@ public final class Endpoints implements AutoCloseable {
     return request.parameter("response_type").equals("code") ? "" : "response_type must be code";
   }
 
-  private static String loginPage(HttpExchange exchange) {
-    return "<!doctype html><title>Fake sign-in</title><a id=\"agree\" href=\""
-        + exchange.getRequestURI().toString().replace("&", "&amp;").replace("\"", "%22")
-        + "&amp;fake_decision=agree\">Agree</a>";
+  /** Says who asks for what, as the pages of providers do. */
+  private String loginPage(HttpExchange exchange, FakeOAuthRequest request) {
+    StringBuilder page =
+        new StringBuilder("<!doctype html><meta charset=\"utf-8\"><title>Fake sign-in</title><p>")
+            .append(text(request.parameter("client_id")))
+            .append(" wants of ")
+            .append(text(state.userAddress()))
+            .append(":<ul>");
+    TokenEndpoint.scopes(request).forEach(s -> page.append("<li>").append(text(s)));
+    String here = exchange.getRequestURI().toString().replace("\"", "%22");
+    for (String decision : List.of("agree", "decline")) {
+      page.append("<a id=\"")
+          .append(decision)
+          .append("\" href=\"")
+          .append(text(here + "&fake_decision=" + decision))
+          .append("\">")
+          .append(decision)
+          .append("</a> ");
+    }
+    return page.toString();
+  }
+
+  private static String text(String plain) {
+    return plain.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
   }
 
   private Map<String, Object> device(FakeOAuthRequest request) {
@@ -224,10 +244,17 @@ public final class Endpoints implements AutoCloseable {
   private static FakeOAuthRequest read(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     Map<String, String> parameters = parse(exchange.getRequestURI().getRawQuery());
-    parameters.putAll(parse(body));
+    if (isForm(exchange.getRequestHeaders().getFirst("Content-Type"))) {
+      parameters.putAll(parse(body));
+    }
     basic(exchange.getRequestHeaders().getFirst("Authorization"), parameters);
     String path = exchange.getRequestURI().getPath();
     return new FakeOAuthRequest(endpoint(path), path, parameters);
+  }
+
+  /** RFC 6749 §4.1.3: what is sent in another form is not understood. */
+  private static boolean isForm(@Nullable String contentType) {
+    return contentType != null && contentType.startsWith("application/x-www-form-urlencoded");
   }
 
   private static void basic(@Nullable String header, Map<String, String> parameters) {

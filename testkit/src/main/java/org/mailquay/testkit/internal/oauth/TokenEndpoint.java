@@ -152,7 +152,7 @@ final class TokenEndpoint {
     String accessToken = accessToken(request, access);
     state.issued(accessToken, access);
     answer.put("token_type", "Bearer");
-    answer.put("scope", String.join(" ", access.scopes()));
+    answer.put("scope", state.named(access.scopes()));
     answer.put("expires_in", state.lifetimeSeconds());
     answer.put("access_token", accessToken);
     if (!refreshToken.isEmpty()) {
@@ -175,7 +175,7 @@ final class TokenEndpoint {
       return "ya29." + state.next("token");
     }
     Map<String, Object> claims = new LinkedHashMap<>();
-    claims.put("aud", "https://outlook.office.com");
+    claims.put("aud", audience(access));
     claims.put("iss", "https://sts.windows.net/test-tenant/");
     claims.put("exp", state.now().getEpochSecond() + state.lifetimeSeconds());
     claims.put("jti", state.next("jwt"));
@@ -186,6 +186,15 @@ final class TokenEndpoint {
       claims.put("scp", "SMTP.Send");
     }
     return SignedJwt.sign(claims);
+  }
+
+  /** A scope of Microsoft begins with the resource that it is for. */
+  private static String audience(GrantedAccess access) {
+    return access.scopes().stream()
+        .filter(scope -> scope.startsWith("https://"))
+        .map(scope -> scope.substring(0, scope.lastIndexOf('/')))
+        .findFirst()
+        .orElse("00000003-0000-0000-c000-000000000000");
   }
 
   private String idToken(GrantedAccess access) {
