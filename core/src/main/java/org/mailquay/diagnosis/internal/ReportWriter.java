@@ -22,23 +22,29 @@ import org.mailquay.transport.StageStatus;
 /** Writes the report of a test from what is known at its end. */
 final class ReportWriter {
 
+  private static final String UNASKED =
+      "not asked: with this login no address can be asked about without a mail";
+
   private final TestPlan plan;
   private final StageLog log;
   private final List<Violation> violations;
   private final Optional<TestFailure> failure;
   private final List<ProbeResult> probes;
+  private final boolean envelopeUnasked;
 
   ReportWriter(
       TestPlan plan,
       StageLog log,
       List<Violation> violations,
       Optional<TestFailure> failure,
-      List<ProbeResult> probes) {
+      List<ProbeResult> probes,
+      boolean envelopeUnasked) {
     this.plan = plan;
     this.log = log;
     this.violations = violations;
     this.failure = failure;
     this.probes = probes;
+    this.envelopeUnasked = envelopeUnasked;
   }
 
   ConnectionReport report(Instant startedAt, Duration took, TestEnd end) {
@@ -64,8 +70,14 @@ final class ReportWriter {
         outcome(stage),
         log.duration(stage),
         log.findings(stage),
-        failure.filter(f -> f.stage() == stage).flatMap(TestFailure::problem),
+        problem(stage),
         stage == Stage.VALIDATE ? violations : List.of());
+  }
+
+  private Optional<String> problem(Stage stage) {
+    return isUnasked(stage)
+        ? Optional.of(UNASKED)
+        : failure.filter(f -> f.stage() == stage).flatMap(TestFailure::problem);
   }
 
   private StageOutcome outcome(Stage stage) {
@@ -78,14 +90,11 @@ final class ReportWriter {
     if (log.status(stage).filter(s -> s == StageStatus.PASSED).isPresent()) {
       return StageOutcome.PASSED;
     }
-    return applies(stage) && !isUnseen(stage) ? StageOutcome.NOT_REACHED : StageOutcome.SKIPPED;
+    return applies(stage) && !isUnasked(stage) ? StageOutcome.NOT_REACHED : StageOutcome.SKIPPED;
   }
 
-  /** NTLM goes another way, which shows fewer steps. */
-  private boolean isUnseen(Stage stage) {
-    return plan.settings().authentication() instanceof Authentication.Ntlm
-        && (stage == Stage.SENDER || stage == Stage.RECIPIENT)
-        && plan.sendTo().isEmpty();
+  private boolean isUnasked(Stage stage) {
+    return envelopeUnasked && (stage == Stage.SENDER || stage == Stage.RECIPIENT);
   }
 
   private boolean applies(Stage stage) {
