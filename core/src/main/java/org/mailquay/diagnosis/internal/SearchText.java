@@ -7,6 +7,20 @@ import java.util.regex.Pattern;
 /** All texts of a failure in the one form that rules search: lower case, single blanks. */
 public final class SearchText {
 
+  /** Of PHPMailer, Nodemailer and Postfix. */
+  private static final List<String> CLIENT_WORDS =
+      List.of(
+          "smtp error: data not accepted.",
+          "smtp server error: data command failed",
+          "smtp server error: data end command failed",
+          "smtp server error: mail from command failed",
+          "smtp server error: rcpt to command failed",
+          "smtp server error: auth command failed",
+          "smtp server error:",
+          "message could not be sent. mailer error:",
+          "can't send mail - all recipients were rejected:",
+          "refused to talk to me:");
+
   private final List<String> lines;
   private final String whole;
 
@@ -21,7 +35,7 @@ public final class SearchText {
         LogLines.complaintsIn(
             texts.stream().flatMap(String::lines).filter(line -> !line.isBlank()).toList());
     String all = normalized(String.join(" ", lines));
-    return new SearchText(lines, withOneAddress(withoutLocalParts(all)));
+    return new SearchText(lines, withOneAddress(withoutLocalParts(withoutClientWords(all))));
   }
 
   String whole() {
@@ -47,6 +61,15 @@ public final class SearchText {
       afterBlank = c == ' ';
     }
     return out.toString().toLowerCase(Locale.ROOT);
+  }
+
+  /** What a mail client wraps around every reply is no evidence: it holds words of all causes. */
+  private static String withoutClientWords(String text) {
+    String left = text;
+    for (String words : CLIENT_WORDS) {
+      left = left.replace(words, " ");
+    }
+    return left;
   }
 
   /** What people call their mailboxes is no evidence: user@, spam@, blocked@. */

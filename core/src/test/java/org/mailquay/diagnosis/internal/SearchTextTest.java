@@ -19,6 +19,16 @@ class SearchTextTest {
         .isEqualTo("host mx.example.com[192.0.2.4] said: 550 5.7.1 no");
   }
 
+  @Test
+  void leavesOutWhatClientsWrapAroundEveryReply() {
+    assertThat(
+            whole(
+                "SMTP Error: data not accepted. SMTP server error: DATA END command failed Detail:"
+                    + " Sending paused SMTP code: 554"))
+        .contains("sending paused")
+        .doesNotContain("not accepted", "server error", "failed");
+  }
+
   private static String whole(String text) {
     return SearchText.of(List.of(text)).whole();
   }
