@@ -33,7 +33,12 @@ public final class SearchText {
   public static SearchText of(List<String> texts) {
     List<String> lines =
         LogLines.complaintsIn(
-            texts.stream().flatMap(String::lines).filter(line -> !line.isBlank()).toList());
+            texts.stream()
+                .map(SearchText::withoutSoftBreaks)
+                .flatMap(String::lines)
+                .map(LogLines::withoutHead)
+                .filter(line -> !line.isBlank())
+                .toList());
     String all = normalized(String.join(" ", lines));
     return new SearchText(lines, withOneAddress(withoutLocalParts(withoutClientWords(all))));
   }
@@ -61,6 +66,13 @@ public final class SearchText {
       afterBlank = c == ' ';
     }
     return out.toString().toLowerCase(Locale.ROOT);
+  }
+
+  /** Words that quoted-printable has broken (RFC 2045 §6.7) are whole again. */
+  private static String withoutSoftBreaks(String text) {
+    return text.contains("=\n") || text.contains("=\r\n")
+        ? SoftBreak.PATTERN.matcher(text).replaceAll("")
+        : text;
   }
 
   /** What a mail client wraps around every reply is no evidence: it holds words of all causes. */
@@ -91,6 +103,11 @@ public final class SearchText {
   private static final class NetworkAddress {
     static final Pattern PATTERN =
         Pattern.compile("(?<![\\w.]|\\w\\[)[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![\\w.]?[0-9])");
+  }
+
+  /** Not after the padding of base64: only where a word goes on. */
+  private static final class SoftBreak {
+    static final Pattern PATTERN = Pattern.compile("(?<=[A-Za-z ,.])=\\r?\\n(?=[a-z])");
   }
 
   /** Compiled when a text with an address is first read. */
