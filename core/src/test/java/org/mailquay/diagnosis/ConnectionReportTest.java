@@ -156,6 +156,38 @@ class ConnectionReportTest {
     }
   }
 
+  @Nested
+  class OfOnesOwnAddress {
+
+    private String steps(String sendTo) {
+      loggedIn(server)
+          .mailFrom(SENDER)
+          .expectMatching("RCPT TO:.*")
+          .reply("550 5.1.1 User unknown")
+          .quitOptional();
+      ConnectionTest test = test(implicitTls(server));
+      ConnectionReport report = (sendTo.isEmpty() ? test : test.sendTo(sendTo)).run();
+      assertThat(report.diagnosis().orElseThrow().cause()).isEqualTo(Cause.RECIPIENT_REJECTED);
+      return String.join(" ", report.diagnosis().orElseThrow().advice().steps());
+    }
+
+    @Test
+    void isNotSomebodyToTelephone() {
+      assertThat(steps("")).contains("sender's address").doesNotContain("telephone");
+    }
+
+    @Test
+    void isNotMeantWhereATestMailWasWanted() {
+      assertThat(steps("anna@example.org")).contains("telephone");
+    }
+  }
+
+  @Test
+  void hasNoSectionOnAServerThatToldNothing() {
+    server.greeting().ehlo().expectMailFrom(SENDER).reply("550 5.7.1 no").quitOptional();
+    assertThat(test(plaintext(server)).run().toText()).doesNotContain("What the server is");
+  }
+
   /** NTLM and DIGEST-MD5 cannot name a sender without a mail. */
   @Nested
   class OfALoginThatCannotAsk {

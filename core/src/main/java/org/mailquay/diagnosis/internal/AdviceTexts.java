@@ -30,7 +30,15 @@ public final class AdviceTexts {
 
   /** Returns the advice on a cause for one failure. */
   public Advice advice(Cause cause, Case failure) {
-    List<String> prefixes = new ArrayList<>();
+    return advice(cause, failure, new ArrayList<>());
+  }
+
+  /** Returns the advice where the recipient that failed was the sender, as in connection tests. */
+  Advice adviceOnOneself(Cause cause, Case failure) {
+    return advice(cause, failure, new ArrayList<>(List.of(cause + "@oneself")));
+  }
+
+  private Advice advice(Cause cause, Case failure, List<String> prefixes) {
     moment(failure.evidence().stages()).ifPresent(moment -> prefixes.add(cause + "@" + moment));
     failure.families().forEach(family -> prefixes.add(cause + "@" + family));
     prefixes.add(cause.name());

@@ -203,7 +203,10 @@ public final class ReportText {
 
   private void server() {
     ServerFacts server = report.server();
-    if (server.banner().isEmpty() && server.tls().isEmpty()) {
+    if (server.software().isEmpty()
+        && server.tls().isEmpty()
+        && server.extensions().authenticationMechanisms().isEmpty()
+        && server.extensions().sizeLimit().isEmpty()) {
       return;
     }
     section("section.server");

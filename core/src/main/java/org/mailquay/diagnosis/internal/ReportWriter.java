@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mailquay.diagnosis.Advice;
 import org.mailquay.diagnosis.ConnectionReport;
 import org.mailquay.diagnosis.Diagnosis;
 import org.mailquay.diagnosis.Explainer;
+import org.mailquay.diagnosis.FailureEvidence;
 import org.mailquay.diagnosis.StageOutcome;
 import org.mailquay.diagnosis.StageResult;
 import org.mailquay.diagnosis.Suggestion;
@@ -111,14 +113,27 @@ final class ReportWriter {
   }
 
   private Diagnosis diagnosis(TestFailure failed) {
-    return Explainer.of(
-            EvidenceReader.read(
-                plan,
-                failed,
-                log,
-                ProbeFacts.of(plan.settings().endpoint(), failed.stage(), probes)))
-        .locale(plan.locale())
-        .diagnosis();
+    FailureEvidence evidence =
+        EvidenceReader.read(
+            plan, failed, log, ProbeFacts.of(plan.settings().endpoint(), failed.stage(), probes));
+    Diagnosis diagnosis = Explainer.of(evidence).locale(plan.locale()).diagnosis();
+    return failed.stage() == Stage.RECIPIENT && plan.sendTo().isEmpty()
+        ? aboutOneself(diagnosis, evidence)
+        : diagnosis;
+  }
+
+  /** Without a test mail, the sender is the recipient as well. */
+  private Diagnosis aboutOneself(Diagnosis diagnosis, FailureEvidence evidence) {
+    Advice advice =
+        new AdviceTexts(plan.locale()).adviceOnOneself(diagnosis.cause(), Case.of(evidence));
+    return new Diagnosis(
+        diagnosis.cause(),
+        diagnosis.alsoPossible(),
+        diagnosis.confidence(),
+        diagnosis.evidence(),
+        advice,
+        diagnosis.stage(),
+        diagnosis.reply());
   }
 
   private List<Suggestion> suggestions() {

@@ -34,7 +34,8 @@ class AdviceTextsTest {
   private static final Pattern KEY =
       Pattern.compile(
           "(?<cause>[A-Z_]+)(@(?<family>[a-z0-9.]+?))?\\.(title|explanation|administrator|step\\.[1-9])");
-  private static final Set<String> MOMENTS = Set.of("connecting", "login", "envelope", "content");
+  private static final Set<String> MOMENTS =
+      Set.of("connecting", "login", "envelope", "content", "oneself");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}");
   private static final Pattern SINGLE_APOSTROPHE = Pattern.compile("(?<!')'(?!')");
 
