@@ -6,7 +6,7 @@ public enum StageOutcome {
   PASSED,
   /** The step failed, and the test with it. */
   FAILED,
-  /** These settings, or what was asked for, have no such step. */
+  /** These settings, or what was asked for, have no such step, or this login cannot take it. */
   SKIPPED,
   /** The test ended before it came to this step, or in the middle of it. */
   NOT_REACHED

@@ -13,8 +13,8 @@ import org.mailquay.transport.StageFinding;
  *
  * @param duration how long it took; zero where nothing was done
  * @param findings what was learnt, in order
- * @param problem what went wrong, in the words of the JVM or of this library; empty where nothing
- *     did, or the server's reply says it all
+ * @param problem what went wrong, in the words of the JVM or of this library, or why a step was
+ *     skipped that others take; empty where nothing did, or the server's reply says it all
  * @param violations for {@link Stage#VALIDATE}: what is wrong or remarkable in the settings; for
  *     {@link Stage#TOKEN}: in what the access token says about itself
  */

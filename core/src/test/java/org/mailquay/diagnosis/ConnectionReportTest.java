@@ -1,6 +1,7 @@
 package org.mailquay.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.mailquay.diagnosis.Trials.PASSWORD;
 import static org.mailquay.diagnosis.Trials.SENDER;
 import static org.mailquay.diagnosis.Trials.implicitTls;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -151,6 +153,126 @@ class ConnectionReportTest {
               "AUTHENTICATE ENTERED", "AUTHENTICATE PASSED",
               "SENDER ENTERED", "SENDER PASSED",
               "RECIPIENT ENTERED", "RECIPIENT PASSED");
+    }
+  }
+
+  @Nested
+  class OfOnesOwnAddress {
+
+    private String steps(String sendTo) {
+      loggedIn(server)
+          .mailFrom(SENDER)
+          .expectMatching("RCPT TO:.*")
+          .reply("550 5.1.1 User unknown")
+          .quitOptional();
+      ConnectionTest test = test(implicitTls(server));
+      ConnectionReport report = (sendTo.isEmpty() ? test : test.sendTo(sendTo)).run();
+      assertThat(report.diagnosis().orElseThrow().cause()).isEqualTo(Cause.RECIPIENT_REJECTED);
+      return String.join(" ", report.diagnosis().orElseThrow().advice().steps());
+    }
+
+    @Test
+    void isNotSomebodyToTelephone() {
+      assertThat(steps("")).contains("sender's address").doesNotContain("telephone");
+    }
+
+    @Test
+    void isNotMeantWhereATestMailWasWanted() {
+      assertThat(steps("anna@example.org")).contains("telephone");
+    }
+  }
+
+  @Test
+  void hasNoSectionOnAServerThatToldNothing() {
+    server.greeting().ehlo().expectMailFrom(SENDER).reply("550 5.7.1 no").quitOptional();
+    assertThat(test(plaintext(server)).run().toText()).doesNotContain("What the server is");
+  }
+
+  /** NTLM and DIGEST-MD5 cannot name a sender without a mail. */
+  @Nested
+  class OfALoginThatCannotAsk {
+
+    private void assertPassedUnasked(ConnectionReport report) {
+      assertThat(report.passed()).as(report.toText()).isTrue();
+      assertThat(report.diagnosis()).isEmpty();
+      assertThat(List.of(report.stage(Stage.SENDER), report.stage(Stage.RECIPIENT)))
+          .allSatisfy(
+              stage -> {
+                assertThat(stage.outcome()).isEqualTo(StageOutcome.SKIPPED);
+                assertThat(stage.problem()).get(STRING).contains("without a mail");
+              });
+      assertThat(report.stage(Stage.AUTHENTICATE).outcome()).isEqualTo(StageOutcome.PASSED);
+      assertThat(report.toText())
+          .contains("only a test mail shows", "[-]", "Not asked: with this login")
+          .doesNotContain("takes mail with these settings", "[not reached]");
+    }
+
+    @Test
+    void passesWithNtlmAndSaysWhatWasNotAsked() {
+      server
+          .implicitTls(TestCertificates.good())
+          .greeting()
+          .ehlo("AUTH NTLM")
+          .expectMatching("AUTH NTLM.*")
+          .reply("235 2.7.0 ok")
+          .quitOptional();
+      SmtpSettingsBuilder settings =
+          implicitTls(server).ntlm("COMPANY", "shop", Secret.of(PASSWORD));
+      assertPassedUnasked(test(settings).run());
+    }
+
+    @Test
+    void passesWithADigestAndSaysWhatWasNotAsked() {
+      String challenge = "realm=\"corner.example\",nonce=\"n0nce\",qop=\"auth\",algorithm=md5-sess";
+      server.implicitTls(TestCertificates.good()).greeting().ehlo("AUTH DIGEST-MD5").quitOptional();
+      server
+          .nextConnection()
+          .implicitTls(TestCertificates.good())
+          .greeting()
+          .ehlo("AUTH DIGEST-MD5")
+          .expect("AUTH DIGEST-MD5")
+          .reply(
+              "334 "
+                  + Base64.getEncoder()
+                      .encodeToString(challenge.getBytes(StandardCharsets.US_ASCII)))
+          .expectMatching("[A-Za-z0-9+/=]+")
+          .reply("235 2.7.0 ok")
+          .quitOptional();
+      assertPassedUnasked(test(implicitTls(server)).run());
+    }
+
+    @Test
+    void sendsATestMailAllTheSame() {
+      server
+          .implicitTls(TestCertificates.good())
+          .greeting()
+          .ehlo("AUTH NTLM")
+          .expectMatching("AUTH NTLM.*")
+          .reply("235 2.7.0 ok")
+          .acceptMail(SENDER, "anna@example.org")
+          .quitOptional();
+      SmtpSettingsBuilder settings =
+          implicitTls(server).ntlm("COMPANY", "shop", Secret.of(PASSWORD));
+      ConnectionReport report = test(settings).sendTo("anna@example.org").run();
+      assertThat(report.passed()).as(report.toText()).isTrue();
+      assertThat(report.stage(Stage.SENDER).outcome()).isEqualTo(StageOutcome.PASSED);
+      assertThat(report.toText()).contains("takes mail with these settings");
+    }
+
+    @Test
+    void isNotReachedWhereTheLoginFails() {
+      server
+          .implicitTls(TestCertificates.good())
+          .greeting()
+          .ehlo("AUTH NTLM")
+          .expectMatching("AUTH NTLM.*")
+          .reply("535 5.7.3 Authentication unsuccessful")
+          .quitOptional();
+      SmtpSettingsBuilder settings =
+          implicitTls(server).ntlm("COMPANY", "shop", Secret.of(PASSWORD));
+      ConnectionReport report = test(settings).run();
+      assertThat(report.passed()).isFalse();
+      assertThat(report.stage(Stage.SENDER).outcome()).isEqualTo(StageOutcome.NOT_REACHED);
     }
   }
 

@@ -145,8 +145,22 @@ class ConnectionTestEndsTest {
     ConnectionReport report = inTime(test(implicitTls(server)).sendTo("anna@example.org"));
     assertThat(report.failedStage().map(StageResult::stage)).as(report.toText()).contains(stage);
     if (cause != null) {
-      assertThat(report.diagnosis().orElseThrow().cause()).as(report.toText()).isEqualTo(cause);
+      Diagnosis diagnosis = report.diagnosis().orElseThrow();
+      assertThat(diagnosis.cause()).as(report.toText()).isEqualTo(cause);
+      assertThat(String.join("\n", diagnosis.advice().steps()))
+          .as(report.toText())
+          .containsIgnoringCase(remedy(stage, cause));
     }
+  }
+
+  /** A word of what to do that fits the moment: nobody has sent a mail before the login. */
+  private static String remedy(Stage stage, Cause cause) {
+    return switch (stage) {
+      case TLS, GREETING, EHLO -> "port 465";
+      case AUTHENTICATE -> cause == Cause.CONNECTION_LOST ? "user name" : "few minutes";
+      case MESSAGE -> "recipient";
+      default -> "few minutes";
+    };
   }
 
   @Test

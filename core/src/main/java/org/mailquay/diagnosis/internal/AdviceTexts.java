@@ -6,15 +6,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.Set;
 import org.mailquay.diagnosis.Advice;
 import org.mailquay.diagnosis.Cause;
 import org.mailquay.diagnosis.FailureEvidence;
 import org.mailquay.diagnosis.TokenFact;
+import org.mailquay.smtp.Stage;
 
 /**
- * Writes advice from the resource bundle {@code Advice}. A key {@code CAUSE@family.part} goes
- * before {@code CAUSE.part}, and {@code CAUSE@token.fact.part} before both; steps are taken from
- * one of the two as a whole.
+ * Writes advice from the resource bundle {@code Advice}. A key {@code CAUSE@token.fact.part} goes
+ * before {@code CAUSE@moment.part}, that before {@code CAUSE@family.part}, and that before {@code
+ * CAUSE.part}; steps are taken from one of them as a whole.
  */
 public final class AdviceTexts {
 
@@ -29,8 +31,17 @@ public final class AdviceTexts {
 
   /** Returns the advice on a cause for one failure. */
   public Advice advice(Cause cause, Case failure) {
-    List<String> prefixes = new ArrayList<>();
+    return advice(cause, failure, new ArrayList<>());
+  }
+
+  /** Returns the advice where the recipient that failed was the sender, as in connection tests. */
+  Advice adviceOnOneself(Cause cause, Case failure) {
+    return advice(cause, failure, new ArrayList<>(List.of(cause + "@oneself")));
+  }
+
+  private Advice advice(Cause cause, Case failure, List<String> prefixes) {
     failure.evidence().token().keySet().forEach(fact -> prefixes.add(cause + "@" + key(fact)));
+    moment(failure.evidence().stages()).ifPresent(moment -> prefixes.add(cause + "@" + moment));
     failure.families().forEach(family -> prefixes.add(cause + "@" + family));
     prefixes.add(cause.name());
     String[] arguments = arguments(failure.evidence());
@@ -45,6 +56,21 @@ public final class AdviceTexts {
   /** Returns the fact in the form of a key, such as {@code token.other.user}. */
   static String key(TokenFact fact) {
     return "token." + fact.name().toLowerCase(Locale.ROOT).replace('_', '.');
+  }
+
+  /** Returns what was under way, in the four words that advice tells apart. */
+  private static Optional<String> moment(Set<Stage> stages) {
+    List<String> moments = stages.stream().map(AdviceTexts::moment).distinct().toList();
+    return moments.size() == 1 ? Optional.of(moments.get(0)) : Optional.empty();
+  }
+
+  private static String moment(Stage stage) {
+    return switch (stage) {
+      case VALIDATE, RESOLVE, CONNECT, TLS, GREETING, EHLO, STARTTLS -> "connecting";
+      case TOKEN, AUTHENTICATE -> "login";
+      case SENDER, RECIPIENT -> "envelope";
+      case MESSAGE -> "content";
+    };
   }
 
   private String text(List<String> prefixes, String part, String[] arguments) {

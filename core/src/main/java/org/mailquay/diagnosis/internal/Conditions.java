@@ -48,12 +48,17 @@ final class Conditions {
         : "unknown";
   }
 
-  /** Codes, or classes as in 5xx. */
+  /**
+   * Codes, or classes as in 5xx. An enhanced status code tells the class as well (RFC 3463 §3.1):
+   * several clients pass on nothing but that and the words.
+   */
   private static Predicate<Case> code(Set<String> allowed) {
     return c ->
         c.evidence().replies().stream()
-            .map(reply -> reply.code().toString())
-            .anyMatch(code -> allowed.contains(code) || allowed.contains(code.charAt(0) + "xx"));
+                .map(reply -> reply.code().toString())
+                .anyMatch(code -> allowed.contains(code) || allowed.contains(code.charAt(0) + "xx"))
+            || c.evidence().statuses().stream()
+                .anyMatch(status -> allowed.contains(status.classDigit() + "xx"));
   }
 
   /** Enhanced status codes; x stands for any number, none for a failure without any. */

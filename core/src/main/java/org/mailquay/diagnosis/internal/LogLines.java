@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * Leaves out of a log what went well and what names only places in programs: the client's commands,
- * positive replies, stack frames. Their words would be mistaken for a complaint.
+ * positive replies, stack frames, the heads of log lines. Their words would be mistaken for a
+ * complaint.
  */
 final class LogLines {
 
@@ -20,6 +21,13 @@ final class LogLines {
     return left.isEmpty() ? lines : left;
   }
 
+  /** Leaves out what a logger writes before a message: time, level, thread and its own name. */
+  static String withoutHead(String line) {
+    return line.startsWith("2") || line.startsWith("[2")
+        ? Patterns.HEAD.matcher(line).replaceFirst("")
+        : line;
+  }
+
   private static boolean isNoise(String line) {
     return Patterns.FRAME.matcher(line).lookingAt()
         || (Patterns.DIALOGUE.matcher(line).lookingAt() && !line.contains("XXXX"));
@@ -32,10 +40,15 @@ final class LogLines {
     static final Pattern FRAME =
         Pattern.compile("\\s{1,20}at [\\w.$<>/]{1,300}|\\s{1,20}File \"|\\s{1,20}\\.\\.\\. \\d");
 
+    static final Pattern HEAD =
+        Pattern.compile(
+            "^\\[?\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}:\\d{2}\\S{0,12}[^\\n]{0,60}?"
+                + "\\b(?:ERROR|WARN(?:ING)?|INFO|DEBUG|TRACE|FATAL|SEVERE)\\b[^\\n]{0,120}? [-:] +(?=\\S)");
+
     /** With what logs write before it: a time, an arrow, a side. */
     static final Pattern DIALOGUE =
         Pattern.compile(
             "(?:[\\d:.TZ/-]{8,30} ?){0,2}(?:\\s{0,3}(?:>{1,3}|<{1,3}|[CS]:|(?:CLIENT|SERVER) -> (?:CLIENT|SERVER):|->|<-|send:|reply:)\\s{0,3})?"
-                + "['\"b]{0,2}(?:EHLO |HELO |AUTH [A-Z]|MAIL FROM:|RCPT TO:|STARTTLS\\s*$|DATA\\s*$|QUIT|2[1-5][1-9][ -]|250[ -]|3[35]4(?:[ -]|$))");
+                + "['\"b]{0,2}(?:EHLO |HELO |AUTH [A-Z]|MAIL FROM:|RCPT TO:|STARTTLS\\s*$|DATA\\s*$|QUIT|DEBUG SMTP: (?:trying|connected|useEhlo|use8bit|Found|STARTTLS req|Attempt|AUTH )|2[1-5][1-9][ -]|250[ -]|3[35]4(?:[ -]|$))");
   }
 }

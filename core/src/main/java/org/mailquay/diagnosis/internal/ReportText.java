@@ -73,7 +73,19 @@ public final class ReportText {
     if (report.end() == TestEnd.CANCELLED) {
       return "cancelled";
     }
-    return report.passed() ? "passed" : "failed";
+    if (!report.passed()) {
+      return "failed";
+    }
+    return isWithoutAnswer() ? "passed.unasked" : "passed";
+  }
+
+  private boolean isWithoutAnswer() {
+    return report.stages().stream().anyMatch(ReportText::isLeftOutWithReason);
+  }
+
+  /** Only sender and recipient are left out with a reason: where they could not be asked about. */
+  private static boolean isLeftOutWithReason(StageResult result) {
+    return result.outcome() == StageOutcome.SKIPPED && result.problem().isPresent();
   }
 
   private String when() {
@@ -136,12 +148,14 @@ public final class ReportText {
   private void stages() {
     section("section.stages");
     report.stages().stream()
-        .filter(stage -> stage.outcome() != StageOutcome.SKIPPED)
+        .filter(stage -> stage.outcome() != StageOutcome.SKIPPED || isLeftOutWithReason(stage))
         .forEach(this::stage);
   }
 
   private void stage(StageResult result) {
-    String took = result.outcome() == StageOutcome.NOT_REACHED ? "" : duration(result.duration());
+    boolean happened =
+        result.outcome() == StageOutcome.PASSED || result.outcome() == StageOutcome.FAILED;
+    String took = happened ? duration(result.duration()) : "";
     out.append(
         String.format(
                 words.locale(),
@@ -154,7 +168,10 @@ public final class ReportText {
     details(result).forEach(detail -> out.append(Paragraph.of("      ", "      ", detail)));
   }
 
-  private static List<String> details(StageResult result) {
+  private List<String> details(StageResult result) {
+    if (isLeftOutWithReason(result)) {
+      return List.of(words.of("unasked"));
+    }
     return Stream.concat(
             result.findings().stream().flatMap(finding -> FindingText.of(finding).stream()),
             result.problem().stream())
@@ -185,7 +202,10 @@ public final class ReportText {
 
   private void server() {
     ServerFacts server = report.server();
-    if (server.banner().isEmpty() && server.tls().isEmpty()) {
+    if (server.software().isEmpty()
+        && server.tls().isEmpty()
+        && server.extensions().authenticationMechanisms().isEmpty()
+        && server.extensions().sizeLimit().isEmpty()) {
       return;
     }
     section("section.server");

@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mailquay.diagnosis.Advice;
 import org.mailquay.diagnosis.ConnectionReport;
 import org.mailquay.diagnosis.Diagnosis;
 import org.mailquay.diagnosis.Explainer;
+import org.mailquay.diagnosis.FailureEvidence;
 import org.mailquay.diagnosis.StageOutcome;
 import org.mailquay.diagnosis.StageResult;
 import org.mailquay.diagnosis.Suggestion;
@@ -23,23 +25,29 @@ import org.mailquay.transport.StageStatus;
 /** Writes the report of a test from what is known at its end. */
 final class ReportWriter {
 
+  private static final String UNASKED =
+      "not asked: with this login no address can be asked about without a mail";
+
   private final TestPlan plan;
   private final StageLog log;
   private final List<Violation> violations;
   private final Optional<TestFailure> failure;
   private final List<ProbeResult> probes;
+  private final boolean envelopeUnasked;
 
   ReportWriter(
       TestPlan plan,
       StageLog log,
       List<Violation> violations,
       Optional<TestFailure> failure,
-      List<ProbeResult> probes) {
+      List<ProbeResult> probes,
+      boolean envelopeUnasked) {
     this.plan = plan;
     this.log = log;
     this.violations = violations;
     this.failure = failure;
     this.probes = probes;
+    this.envelopeUnasked = envelopeUnasked;
   }
 
   ConnectionReport report(Instant startedAt, Duration took, TestEnd end) {
@@ -65,7 +73,7 @@ final class ReportWriter {
         outcome(stage),
         log.duration(stage),
         log.findings(stage),
-        failure.filter(f -> f.stage() == stage).flatMap(TestFailure::problem),
+        problem(stage),
         violations(stage));
   }
 
@@ -81,6 +89,12 @@ final class ReportWriter {
     };
   }
 
+  private Optional<String> problem(Stage stage) {
+    return isUnasked(stage)
+        ? Optional.of(UNASKED)
+        : failure.filter(f -> f.stage() == stage).flatMap(TestFailure::problem);
+  }
+
   private StageOutcome outcome(Stage stage) {
     if (failure.filter(f -> f.stage() == stage).isPresent()) {
       return StageOutcome.FAILED;
@@ -91,14 +105,11 @@ final class ReportWriter {
     if (log.status(stage).filter(s -> s == StageStatus.PASSED).isPresent()) {
       return StageOutcome.PASSED;
     }
-    return applies(stage) && !isUnseen(stage) ? StageOutcome.NOT_REACHED : StageOutcome.SKIPPED;
+    return applies(stage) && !isUnasked(stage) ? StageOutcome.NOT_REACHED : StageOutcome.SKIPPED;
   }
 
-  /** NTLM goes another way, which shows fewer steps. */
-  private boolean isUnseen(Stage stage) {
-    return plan.settings().authentication() instanceof Authentication.Ntlm
-        && (stage == Stage.SENDER || stage == Stage.RECIPIENT)
-        && plan.sendTo().isEmpty();
+  private boolean isUnasked(Stage stage) {
+    return envelopeUnasked && (stage == Stage.SENDER || stage == Stage.RECIPIENT);
   }
 
   private boolean applies(Stage stage) {
@@ -115,14 +126,27 @@ final class ReportWriter {
   }
 
   private Diagnosis diagnosis(TestFailure failed) {
-    return Explainer.of(
-            EvidenceReader.read(
-                plan,
-                failed,
-                log,
-                ProbeFacts.of(plan.settings().endpoint(), failed.stage(), probes)))
-        .locale(plan.locale())
-        .diagnosis();
+    FailureEvidence evidence =
+        EvidenceReader.read(
+            plan, failed, log, ProbeFacts.of(plan.settings().endpoint(), failed.stage(), probes));
+    Diagnosis diagnosis = Explainer.of(evidence).locale(plan.locale()).diagnosis();
+    return failed.stage() == Stage.RECIPIENT && plan.sendTo().isEmpty()
+        ? aboutOneself(diagnosis, evidence)
+        : diagnosis;
+  }
+
+  /** Without a test mail, the sender is the recipient as well. */
+  private Diagnosis aboutOneself(Diagnosis diagnosis, FailureEvidence evidence) {
+    Advice advice =
+        new AdviceTexts(plan.locale()).adviceOnOneself(diagnosis.cause(), Case.of(evidence));
+    return new Diagnosis(
+        diagnosis.cause(),
+        diagnosis.alsoPossible(),
+        diagnosis.confidence(),
+        diagnosis.evidence(),
+        advice,
+        diagnosis.stage(),
+        diagnosis.reply());
   }
 
   private List<Suggestion> suggestions() {

@@ -7,6 +7,20 @@ import java.util.regex.Pattern;
 /** All texts of a failure in the one form that rules search: lower case, single blanks. */
 public final class SearchText {
 
+  /** Of PHPMailer, Nodemailer and Postfix. */
+  private static final List<String> CLIENT_WORDS =
+      List.of(
+          "smtp error: data not accepted.",
+          "smtp server error: data command failed",
+          "smtp server error: data end command failed",
+          "smtp server error: mail from command failed",
+          "smtp server error: rcpt to command failed",
+          "smtp server error: auth command failed",
+          "smtp server error:",
+          "message could not be sent. mailer error:",
+          "can't send mail - all recipients were rejected:",
+          "refused to talk to me:");
+
   private final List<String> lines;
   private final String whole;
 
@@ -19,9 +33,14 @@ public final class SearchText {
   public static SearchText of(List<String> texts) {
     List<String> lines =
         LogLines.complaintsIn(
-            texts.stream().flatMap(String::lines).filter(line -> !line.isBlank()).toList());
+            texts.stream()
+                .map(SearchText::withoutSoftBreaks)
+                .flatMap(String::lines)
+                .map(LogLines::withoutHead)
+                .filter(line -> !line.isBlank())
+                .toList());
     String all = normalized(String.join(" ", lines));
-    return new SearchText(lines, withOneAddress(withoutLocalParts(all)));
+    return new SearchText(lines, withOneAddress(withoutLocalParts(withoutClientWords(all))));
   }
 
   String whole() {
@@ -49,6 +68,22 @@ public final class SearchText {
     return out.toString().toLowerCase(Locale.ROOT);
   }
 
+  /** Words that quoted-printable has broken (RFC 2045 §6.7) are whole again. */
+  private static String withoutSoftBreaks(String text) {
+    return text.contains("=\n") || text.contains("=\r\n")
+        ? SoftBreak.PATTERN.matcher(text).replaceAll("")
+        : text;
+  }
+
+  /** What a mail client wraps around every reply is no evidence: it holds words of all causes. */
+  private static String withoutClientWords(String text) {
+    String left = text;
+    for (String words : CLIENT_WORDS) {
+      left = left.replace(words, " ");
+    }
+    return left;
+  }
+
   /** What people call their mailboxes is no evidence: user@, spam@, blocked@. */
   private static String withoutLocalParts(String text) {
     return text.indexOf('@') < 0 ? text : LocalPart.PATTERN.matcher(text).replaceAll("@");
@@ -68,6 +103,11 @@ public final class SearchText {
   private static final class NetworkAddress {
     static final Pattern PATTERN =
         Pattern.compile("(?<![\\w.]|\\w\\[)[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![\\w.]?[0-9])");
+  }
+
+  /** Not after the padding of base64: only where a word goes on. */
+  private static final class SoftBreak {
+    static final Pattern PATTERN = Pattern.compile("(?<=[A-Za-z ,.])=\\r?\\n(?=[a-z])");
   }
 
   /** Compiled when a text with an address is first read. */

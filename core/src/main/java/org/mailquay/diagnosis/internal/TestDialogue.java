@@ -24,6 +24,7 @@ final class TestDialogue {
   private final SmtpSettings settings;
   private final StageLog log;
   private final SmtpConnection connection;
+  private volatile boolean unasked;
 
   TestDialogue(TestPlan plan, StageLog log, StageObserver observer) {
     this.plan = plan;
@@ -63,10 +64,19 @@ final class TestDialogue {
     Optional<Email> mail = TestMail.of(plan);
     if (mail.isPresent()) {
       connection.send(mail.get(), limit);
-    } else if (connection instanceof EnvelopeVerifying asking) {
-      EmailAddress sender = settings.sender().address();
-      asking.verify(sender, sender, limit);
+      return;
     }
+    EmailAddress sender = settings.sender().address();
+    unasked =
+        !(connection instanceof EnvelopeVerifying asking && asking.verify(sender, sender, limit));
+  }
+
+  /**
+   * Whether sender and recipient were left alone because this connection cannot ask about them
+   * without a mail, as with NTLM and DIGEST-MD5.
+   */
+  boolean isEnvelopeUnasked() {
+    return unasked;
   }
 
   /** What the mail is checked for before it is sent is said of its addresses. */

@@ -119,7 +119,8 @@ public final class TestRun {
     }
     Optional<TestFailure> failed = Optional.ofNullable(end == TestEnd.CANCELLED ? null : known);
     report.complete(
-        new ReportWriter(plan, log, violations, failed, probes).report(startedAt, took, end));
+        new ReportWriter(plan, log, violations, failed, probes, dialogue.isEnvelopeUnasked())
+            .report(startedAt, took, end));
     alarm.set(null);
   }
 

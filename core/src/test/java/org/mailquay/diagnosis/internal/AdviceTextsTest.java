@@ -26,13 +26,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mailquay.diagnosis.Advice;
 import org.mailquay.diagnosis.Cause;
 import org.mailquay.diagnosis.FailureEvidence;
+import org.mailquay.diagnosis.FailureEvidenceBuilder;
 import org.mailquay.diagnosis.TokenFact;
+import org.mailquay.smtp.Stage;
 
 class AdviceTextsTest {
 
   private static final Pattern KEY =
       Pattern.compile(
           "(?<cause>[A-Z_]+)(@(?<family>[a-z0-9.]+?))?\\.(title|explanation|administrator|step\\.[1-9])");
+  private static final Set<String> MOMENTS =
+      Set.of("connecting", "login", "envelope", "content", "oneself");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}");
   private static final Pattern SINGLE_APOSTROPHE = Pattern.compile("(?<!')'(?!')");
 
@@ -98,7 +102,11 @@ class AdviceTextsTest {
         assertThat(matcher.matches()).as(key).isTrue();
         assertThat(causes).contains(matcher.group("cause"));
         String family = matcher.group("family");
-        assertThat(family == null || families.contains(family) || facts.contains(family))
+        assertThat(
+                family == null
+                    || families.contains(family)
+                    || MOMENTS.contains(family)
+                    || facts.contains(family))
             .as(key)
             .isTrue();
       }
@@ -206,6 +214,54 @@ class AdviceTextsTest {
     void speakEnglishWhereThereIsNoBundle() {
       assertThat(advice(Locale.KOREAN, Cause.MAILBOX_FULL, "mail.shop.example").title())
           .isEqualTo("The recipient's mailbox is full");
+    }
+  }
+
+  @Nested
+  class Moments {
+
+    private static Advice lost(Locale locale, Stage... stages) {
+      FailureEvidenceBuilder evidence = FailureEvidence.builder();
+      Stream.of(stages).forEach(evidence::stage);
+      return new AdviceTexts(locale).advice(Cause.CONNECTION_LOST, Case.of(evidence.build()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+        value = Stage.class,
+        names = {"CONNECT", "TLS", "GREETING", "EHLO", "STARTTLS", "AUTHENTICATE", "SENDER"})
+    void sendNobodyToTheRecipientWhereNoMailWasHandedOver(Stage stage) {
+      assertThat(lost(Locale.ENGLISH, stage).steps())
+          .isNotEmpty()
+          .noneMatch(s -> s.contains("recipient"));
+      assertThat(lost(Locale.GERMAN, stage).steps())
+          .isNotEmpty()
+          .noneMatch(s -> s.contains("Empfänger"));
+    }
+
+    @Test
+    void askWhetherTheMailArrivedWhereItMayHave() {
+      assertThat(lost(Locale.ENGLISH, Stage.MESSAGE).steps().get(0)).contains("recipient");
+      assertThat(lost(Locale.ENGLISH).steps().get(0)).contains("recipient");
+    }
+
+    @Test
+    void holdForStepsOfOneKindTogether() {
+      assertThat(lost(Locale.ENGLISH, Stage.SENDER, Stage.RECIPIENT))
+          .isEqualTo(lost(Locale.ENGLISH, Stage.SENDER));
+      assertThat(lost(Locale.ENGLISH, Stage.CONNECT, Stage.MESSAGE))
+          .isEqualTo(lost(Locale.ENGLISH));
+    }
+
+    @Test
+    void goBeforeTheProvider() {
+      FailureEvidence evidence =
+          FailureEvidence.builder().host("smtp.office365.com").stage(Stage.AUTHENTICATE).build();
+      assertThat(
+              new AdviceTexts(Locale.ENGLISH)
+                  .advice(Cause.RATE_LIMITED, Case.of(evidence))
+                  .administrator())
+          .contains("throttles logins");
     }
   }
 
