@@ -20,6 +20,7 @@ class FailureNoiseTest {
           .toList();
 
   /** What becomes of a text on its way. */
+  @SuppressWarnings("ImmutableEnumChecker") // what is done, not what is known
   enum Noise {
     LOG_OF_LOGBACK(eachLine("2026-11-03 10:22:17,042 ERROR [main] c.e.mail.Sender - ")),
     LOG_OF_SPRING_BOOT(
