@@ -34,10 +34,10 @@ final class BatchOption {
 
   private static InputStream open(Path file) throws IOException {
     if (Files.isDirectory(file)) {
-      throw new WrongUseException("--batch: " + file + " is a folder");
+      throw new WrongUseException(Wrong.FOLDER, "--batch", file);
     }
     if (!Files.isReadable(file)) {
-      throw new WrongUseException("--batch: " + file + " cannot be read");
+      throw new WrongUseException(Wrong.UNREADABLE, "--batch", file);
     }
     return Files.newInputStream(file);
   }

@@ -8,7 +8,7 @@ import picocli.CommandLine;
 final class Commands {
 
   static final List<String> NAMES =
-      List.of("test", "send", "explain", "detect", "validate", "providers", "completion");
+      List.of("test", "send", "explain", "detect", "validate", "providers", "login", "completion");
 
   private Commands() {}
 
@@ -24,7 +24,18 @@ final class Commands {
     for (String name : names) {
       root.addSubcommand(name, command(terminal, name));
     }
-    return root.setExpandAtFiles(false).setUsageHelpLongOptionsMaxWidth(32);
+    return root.setExpandAtFiles(false)
+        .setOverwrittenOptionsAllowed(true)
+        .setUsageHelpLongOptionsMaxWidth(32);
+  }
+
+  private static CommandLine login(Terminal terminal) {
+    return new CommandLine(new LoginCommand())
+        .addSubcommand(new LoginMicrosoftCommand(terminal))
+        .addSubcommand(new LoginGoogleCommand(terminal))
+        .addSubcommand(new LoginListCommand(terminal))
+        .addSubcommand(new LoginRemoveCommand(terminal))
+        .addSubcommand(new LoginExportCommand(terminal));
   }
 
   private static Object command(Terminal terminal, String name) {
@@ -35,6 +46,7 @@ final class Commands {
       case "detect" -> new DetectCommand(terminal);
       case "validate" -> new ValidateCommand(terminal);
       case "providers" -> new ProvidersCommand(terminal);
+      case "login" -> login(terminal);
       case "completion" -> new CompletionCommand(terminal);
       default -> throw new IllegalArgumentException(name);
     };

@@ -56,14 +56,11 @@ final class DetectCommand implements Callable<Integer> {
       return batch.run(terminal, detection::begin, offline ? 1 : LINES_UNDER_WAY);
     }
     if (input == null) {
-      throw new WrongUseException("an ADDRESS or --batch FILE is missing");
+      throw new WrongUseException(Wrong.NO_INPUT, "ADDRESS");
     }
     String asked = input;
     DiscoveryRun run =
-        detection
-            .begin(asked)
-            .orElseThrow(
-                () -> new WrongUseException("'" + asked + "' is no address and no domain"));
+        detection.begin(asked).orElseThrow(() -> new WrongUseException(Wrong.NO_ADDRESS, asked));
     DiscoveryReport report = run.await();
     if (output.json) {
       terminal.line(Json.write(Detection.json(report.domain(), Optional.of(report), List.of())));

@@ -20,7 +20,9 @@ final class DiagnosisText {
     Advice advice = diagnosis.advice();
     page.title(advice.title());
     page.gap();
-    diagnosis.reply().ifPresent(reply -> quote(reply.toString()));
+    if (diagnosis.reply().isPresent()) {
+      quote(diagnosis.reply().get().toString());
+    }
     page.paragraph(advice.explanation());
     printSteps(advice);
     page.gap();

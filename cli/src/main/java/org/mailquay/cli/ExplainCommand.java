@@ -85,6 +85,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    hints.forEach(ExplainHints::check);
     if (batch.isGiven()) {
       return batch.run(terminal, this::answer, 1);
     }
@@ -107,11 +108,11 @@ final class ExplainCommand implements Callable<Integer> {
       return String.join(" ", words);
     }
     if (terminal.isInteractive()) {
-      throw new WrongUseException("a text is missing: give it, or pipe it in");
+      throw new WrongUseException(Wrong.NO_TEXT);
     }
     String piped = new String(terminal.in().readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
     if (piped.isBlank()) {
-      throw new WrongUseException("a text is missing: standard input is empty");
+      throw new WrongUseException(Wrong.EMPTY_TEXT);
     }
     return piped;
   }

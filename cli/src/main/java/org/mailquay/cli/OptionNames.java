@@ -1,6 +1,7 @@
 package org.mailquay.cli;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.mailquay.settings.Field;
 import org.mailquay.settings.Violation;
@@ -12,16 +13,16 @@ final class OptionNames {
   private OptionNames() {}
 
   /** Says what is wrong, each thing with its option. */
-  static String describe(List<Violation> violations) {
+  static String describe(List<Violation> violations, Locale locale) {
     return violations.stream()
         .filter(violation -> violation.severity() == ViolationSeverity.ERROR)
-        .map(OptionNames::describe)
+        .map(violation -> describe(violation, locale))
         .distinct()
         .collect(Collectors.joining("\n"));
   }
 
-  private static String describe(Violation violation) {
-    return option(violation.field()) + ": " + violation.message();
+  private static String describe(Violation violation, Locale locale) {
+    return option(violation.field()) + ": " + violation.message(locale);
   }
 
   private static String option(Field field) {

@@ -39,12 +39,12 @@ final class OutputOptions {
   /** Returns the language of the answer. */
   Locale locale() {
     if (language == null) {
-      return Locale.getDefault().getLanguage().equals("de") ? Locale.GERMAN : Locale.ENGLISH;
+      return Language.ofSystem();
     }
     return switch (language) {
       case "de" -> Locale.GERMAN;
       case "en" -> Locale.ENGLISH;
-      default -> throw new WrongUseException("--lang is en or de, not '" + language + "'");
+      default -> throw new WrongUseException(Wrong.LANGUAGE, language);
     };
   }
 

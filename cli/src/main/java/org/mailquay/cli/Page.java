@@ -45,7 +45,10 @@ record Page(Terminal terminal, Locale locale, boolean coloured) {
 
   /** Prints text of others, each line of it further to the right. */
   void quote(String text) {
-    text.lines().forEach(line -> terminal.line(wrapped("  ", "    ", line)));
+    String lines = text.replace("\r\n", "\n").replace('\r', '\n').stripTrailing();
+    for (String line : lines.split("\n", -1)) {
+      terminal.line(wrapped("  ", "    ", line));
+    }
   }
 
   void numbered(List<String> steps) {

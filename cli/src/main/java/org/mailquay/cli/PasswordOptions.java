@@ -1,9 +1,6 @@
 package org.mailquay.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,18 +37,27 @@ final class PasswordOptions {
       return Optional.empty();
     }
     if (isPasswordNamed()) {
-      throw new WrongUseException("--token-env: a password beside a token is never used");
+      throw new WrongUseException(Wrong.ONE_IS_ENOUGH, "--token-env", passwordOption());
     }
     String value = variable("--token-env", tokenVariable);
     try {
       return Optional.of(AccessToken.of(value));
     } catch (IllegalArgumentException e) {
-      throw new WrongUseException("--token-env " + tokenVariable + ": " + e.getMessage());
+      throw new WrongUseException(Wrong.BAD_TOKEN, "--token-env", String.valueOf(e.getMessage()));
     }
   }
 
   boolean isPasswordNamed() {
     return passwordVariable != null || passwordFromInput;
+  }
+
+  boolean isTokenNamed() {
+    return tokenVariable != null;
+  }
+
+  /** Returns the option by which a password is given. */
+  String passwordOption() {
+    return passwordVariable != null ? "--password-env" : "--password-stdin";
   }
 
   /** Returns the password, and asks for it where nothing is named and somebody sits there. */
@@ -64,9 +70,7 @@ final class PasswordOptions {
     }
     char[] typed = terminal.askSecret(Phrase.ASK_PASSWORD.in(locale, user));
     if (typed == null) {
-      throw new WrongUseException(
-          "--user needs a password: name its variable with --password-env, or use"
-              + " --password-stdin");
+      throw new WrongUseException(Wrong.NEEDS_PASSWORD);
     }
     Secret secret = Secret.of(typed);
     Arrays.fill(typed, '\0');
@@ -74,20 +78,16 @@ final class PasswordOptions {
   }
 
   private static Secret firstLine(Terminal terminal) throws IOException {
-    String line =
-        new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8)).readLine();
-    if (line == null || line.isEmpty()) {
-      throw new WrongUseException("--password-stdin: standard input is empty");
-    }
-    return Secret.of(line);
+    return terminal
+        .readLine()
+        .filter(line -> !line.isEmpty())
+        .map(Secret::of)
+        .orElseThrow(() -> new WrongUseException(Wrong.EMPTY_INPUT, "--password-stdin"));
   }
 
   private static String variable(String option, String name) {
     return ProcessText.variable(name)
         .filter(value -> !value.isEmpty())
-        .orElseThrow(
-            () ->
-                new WrongUseException(
-                    option + ": there is no variable of that name, or it is empty"));
+        .orElseThrow(() -> new WrongUseException(Wrong.NO_VARIABLE, option));
   }
 }

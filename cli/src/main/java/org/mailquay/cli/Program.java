@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.mailquay.cli.terminal.Paragraph;
 import org.mailquay.cli.terminal.Terminal;
 import org.mailquay.message.MessageException;
+import org.mailquay.oauth.TokenException;
+import org.mailquay.secret.SecretStoreException;
 import org.mailquay.settings.SettingsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,22 +21,15 @@ import picocli.CommandLine.ParseResult;
 final class Program {
 
   private final Terminal terminal;
+  private final Locale locale;
 
-  Program(Terminal terminal) {
+  Program(Terminal terminal, String... args) {
     this.terminal = terminal;
+    this.locale = Language.of(args);
   }
 
   /** Runs the command; returns the exit code. */
   int run(String... args) {
-    return isOneText(args) ? new ExplainCommand(terminal).explain(args[1]) : parse(args);
-  }
-
-  /** Reading options costs as much CPU time as explaining, and here there are none. */
-  private static boolean isOneText(String[] args) {
-    return args.length == 2 && args[0].equals("explain") && !args[1].startsWith("-");
-  }
-
-  private int parse(String[] args) {
     CommandLine root = Commands.of(terminal, args);
     try {
       ParseResult parsed = root.parseArgs(args);
@@ -43,7 +38,8 @@ final class Program {
       }
       return run(parsed);
     } catch (ParameterException e) {
-      return wrongUse(e.getCommandLine().getCommandSpec(), e.getMessage());
+      return wrongUse(
+          e.getCommandLine().getCommandSpec(), new RefusedArguments(locale).describe(e));
     }
   }
 
@@ -59,7 +55,7 @@ final class Program {
     }
     return command.getCommand() instanceof Callable<?> callable
         ? call(parsed.commandSpec(), callable)
-        : wrongUse(parsed.commandSpec(), "a command is missing");
+        : wrongUse(parsed.commandSpec(), Wrong.NO_COMMAND.in(locale));
   }
 
   private int print(String text) {
@@ -71,28 +67,34 @@ final class Program {
     try {
       return (Integer) command.call();
     } catch (WrongUseException e) {
-      return wrongUse(spec, e.getMessage());
+      return wrongUse(spec, e.in(locale));
     } catch (SettingsException e) {
-      return wrongUse(spec, OptionNames.describe(e.violations()));
+      return wrongUse(spec, OptionNames.describe(e.violations(), locale));
     } catch (MessageException e) {
-      return wrongUse(spec, OptionNames.describe(e.violations()));
+      return wrongUse(spec, OptionNames.describe(e.violations(), locale));
+    } catch (FailedException e) {
+      return failed(e.in(locale));
+    } catch (TokenException | SecretStoreException e) {
+      return failed(String.valueOf(e.getMessage()));
     } catch (IOException | UncheckedIOException e) {
-      terminal.error("mailquay: " + ReadableFailure.describe(e));
-      return ExitCode.FAILED;
+      return failed(ReadableFailure.describe(e, locale));
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private int wrongUse(CommandSpec spec, @Nullable String message) {
-    String.valueOf(message)
-        .lines()
-        .forEach(line -> terminal.error(Paragraph.wrap("mailquay: ", "  ", line)));
+  private int failed(String message) {
+    terminal.error(Paragraph.wrap("mailquay: ", "  ", message));
+    return ExitCode.FAILED;
+  }
+
+  private int wrongUse(CommandSpec spec, String message) {
+    message.lines().forEach(line -> terminal.error(Paragraph.wrap("mailquay: ", "  ", line)));
     for (String line : spec.usageMessage().footer()) {
-      terminal.error(line);
+      terminal.error(Language.heading(line, locale));
     }
     terminal.error("");
-    terminal.error("All options: " + spec.qualifiedName() + " --help");
+    terminal.error(Wrong.ALL_OPTIONS.in(locale, spec.qualifiedName()));
     return ExitCode.WRONG_USE;
   }
 }

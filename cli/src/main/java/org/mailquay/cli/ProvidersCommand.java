@@ -71,11 +71,14 @@ final class ProvidersCommand implements Callable<Integer> {
 
   /** Says which ids are similar. */
   private static WrongUseException unknown(String id) {
-    try {
-      return new WrongUseException(ProviderCatalogue.bundled().require(id).id());
-    } catch (SettingsException e) {
-      return new WrongUseException(String.valueOf(e.getMessage()));
-    }
+    return new WrongUseException(
+        locale -> {
+          try {
+            return ProviderCatalogue.bundled().require(id).id();
+          } catch (SettingsException e) {
+            return e.violations().get(0).message(locale);
+          }
+        });
   }
 
   /** One array, a provider a line. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 
 /** Says in words what the file system refused. */
 final class ReadableFailure {
@@ -12,19 +13,19 @@ final class ReadableFailure {
   private ReadableFailure() {}
 
   /** Returns a sentence without class names. */
-  static String describe(Throwable failure) {
+  static String describe(Throwable failure, Locale locale) {
     if (failure.getCause() instanceof IOException inner) {
-      return describe(inner);
+      return describe(inner, locale);
     }
     if (failure instanceof NoSuchFileException e) {
-      return e.getFile() + ": there is no such file";
+      return Wrong.NO_FILE.in(locale, e.getFile());
     }
     if (failure instanceof AccessDeniedException e) {
-      return e.getFile() + ": may not be read";
+      return Wrong.NOT_ALLOWED.in(locale, e.getFile());
     }
     if (failure instanceof FileSystemException || failure instanceof FileNotFoundException) {
       return String.valueOf(failure.getMessage());
     }
-    return "cannot read or write: " + failure.getMessage();
+    return Wrong.INPUT_OUTPUT.in(locale, String.valueOf(failure.getMessage()));
   }
 }

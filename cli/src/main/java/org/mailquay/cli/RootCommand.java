@@ -2,6 +2,7 @@ package org.mailquay.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
 
 /** What {@code mailquay} without a command is. */
 @Command(
@@ -18,6 +19,9 @@ import picocli.CommandLine.IVersionProvider;
       "  mailquay test --from shop@example.com --host smtp.example.com"
     })
 final class RootCommand {
+
+  @Option(names = "--lang", paramLabel = "en|de", description = "Language of the answer.")
+  String language = "";
 
   /** Reads the version from the jar. */
   static final class Version implements IVersionProvider {

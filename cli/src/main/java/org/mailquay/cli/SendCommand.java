@@ -6,14 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mailquay.Mailer;
 import org.mailquay.MailerBuilder;
 import org.mailquay.cli.terminal.Terminal;
 import org.mailquay.message.Email;
-import org.mailquay.oauth.AccessToken;
 import org.mailquay.settings.SmtpSettings;
 import org.mailquay.smtp.MailException;
 import org.mailquay.transport.DeliveryReport;
@@ -111,8 +109,7 @@ final class SendCommand implements Callable<Integer> {
 
   private Mailer mailer(SmtpSettings settings, SentMail result) {
     MailerBuilder mailer = Mailer.builder(settings);
-    Optional<AccessToken> token = server.token();
-    token.ifPresent(known -> mailer.tokens(() -> known));
+    server.tokens().ifPresent(mailer::tokens);
     return mailer.onStage(result.progress()).build();
   }
 
@@ -121,7 +118,7 @@ final class SendCommand implements Callable<Integer> {
     email.cc(cc.toArray(new String[0])).bcc(bcc.toArray(new String[0]));
     email.replyTo(replyTo.toArray(new String[0]));
     if (text != null && textFile != null) {
-      throw new WrongUseException("--text and --text-file: one of them is enough");
+      throw new WrongUseException(Wrong.ONE_IS_ENOUGH, "--text", "--text-file");
     }
     if (text != null) {
       email.text(text);
@@ -140,7 +137,7 @@ final class SendCommand implements Callable<Integer> {
       return new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8);
     }
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
-      throw new WrongUseException(option + ": " + file + " cannot be read");
+      throw new WrongUseException(Wrong.UNREADABLE, option, file);
     }
     return Files.readString(file);
   }

@@ -6,12 +6,15 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mailquay.cli.terminal.Terminal;
 import org.mailquay.oauth.AccessToken;
+import org.mailquay.oauth.AccessTokenSource;
 import org.mailquay.provider.DiscoveredSettings;
 import org.mailquay.provider.ProviderCatalogue;
 import org.mailquay.provider.SettingsDiscovery;
@@ -69,6 +72,14 @@ final class ServerOptions {
 
   @Mixin private PasswordOptions secrets = new PasswordOptions();
 
+  @Mixin private StoreOptions store = new StoreOptions();
+
+  @Option(
+      names = "--account",
+      paramLabel = "ADDRESS",
+      description = "Whose sign-in of that file, where there are several (default: --from).")
+  private @Nullable String account;
+
   @Option(
       names = "--allow-password-in-plaintext",
       description = "Send the password where others can read it.")
@@ -86,20 +97,24 @@ final class ServerOptions {
       description = "Seconds after which everything ends (default: ${DEFAULT-VALUE}).")
   private int timeout = 60;
 
-  /** Returns the access token, where one is named. */
-  Optional<AccessToken> token() {
-    return secrets.token();
+  private @Nullable AccessTokenSource tokens;
+  private StoredSignIns.@Nullable Entry signIn;
+
+  /** Returns what gives the access tokens, where the login is one with a token. */
+  Optional<AccessTokenSource> tokens() {
+    return Optional.ofNullable(tokens);
   }
 
   Duration limit() {
     if (timeout < 1 || timeout > 86_400) {
-      throw new WrongUseException("--timeout is 1 to 86400 seconds, not " + timeout);
+      throw new WrongUseException(Wrong.SECONDS, "--timeout", "1 - 86400", timeout);
     }
     return Duration.ofSeconds(timeout);
   }
 
   /** Returns the settings, with every mistake in them at once where there are any. */
   SmtpSettings settings(Terminal terminal, Locale locale) throws IOException {
+    findSignIn(terminal, locale);
     SmtpSettingsBuilder settings = server().sender(from);
     if (!port.isEmpty()) {
       settings.port(port);
@@ -113,6 +128,31 @@ final class ServerOptions {
     settings.timeouts(within(limit()));
     logIn(settings, terminal, locale);
     return settings.build();
+  }
+
+  private void findSignIn(Terminal terminal, Locale locale) throws IOException {
+    if (!store.isGiven()) {
+      return;
+    }
+    if (secrets.isPasswordNamed()) {
+      throw new WrongUseException(Wrong.ONE_IS_ENOUGH, "--store", secrets.passwordOption());
+    }
+    if (secrets.isTokenNamed()) {
+      throw new WrongUseException(Wrong.ONE_IS_ENOUGH, "--store", "--token-env");
+    }
+    StoredAccount accounts = new StoredAccount(store, store.open(terminal, locale));
+    signIn = account == null ? accounts.anyOf(likely()) : accounts.require(account);
+    tokens = signIn.signIn().resume(signIn.account().address());
+  }
+
+  /** Whose sign-in it probably is. */
+  private List<String> likely() {
+    List<String> likely = new ArrayList<>();
+    if (user != null) {
+      likely.add(user);
+    }
+    Mailbox.check(from).value().ifPresent(sender -> likely.add(sender.address().toString()));
+    return likely;
   }
 
   /** No step may take longer than everything. */
@@ -142,19 +182,17 @@ final class ServerOptions {
   /** Asks the catalogue only: a network that is slow or lies has no place in a test. */
   private SmtpSettingsBuilder known() {
     Mailbox sender = Mailbox.parse(from);
-    DiscoveredSettings found =
-        SettingsDiscovery.offline()
-            .discover(sender.address())
-            .best()
-            .orElseThrow(
-                () ->
-                    new WrongUseException(
-                        "--host is missing, and no server is known for "
-                            + sender.address().domain()
-                            + ": ask the provider, or try 'mailquay detect "
-                            + sender.address()
-                            + "'"));
-    return found.toBuilder(sender);
+    Optional<DiscoveredSettings> found =
+        SettingsDiscovery.offline().discover(sender.address()).best();
+    if (found.isPresent()) {
+      return found.get().toBuilder(sender);
+    }
+    if (signIn != null) {
+      // whoever signs in there has the mailbox there, whatever its domain
+      String id = signIn.client().service().catalogueId();
+      return SmtpSettings.builder().provider(ProviderCatalogue.bundled().require(id));
+    }
+    throw new WrongUseException(Wrong.NO_HOST, sender.address().domain(), sender.address());
   }
 
   private static void encrypt(SmtpSettingsBuilder settings, EncryptionChoice choice) {
@@ -167,7 +205,7 @@ final class ServerOptions {
 
   private static TlsTrust trust(Path file) throws IOException {
     if (!Files.isReadable(file)) {
-      throw new WrongUseException("--ca: " + file + " cannot be read");
+      throw new WrongUseException(Wrong.UNREADABLE, "--ca", file);
     }
     return TlsTrust.additionalAuthorities(Files.readString(file));
   }
@@ -175,7 +213,11 @@ final class ServerOptions {
   private void logIn(SmtpSettingsBuilder settings, Terminal terminal, Locale locale)
       throws IOException {
     Optional<AccessToken> token = secrets.token();
-    if (token.isPresent()) {
+    if (signIn != null) {
+      settings.oauth2(user == null ? signIn.account().address() : user);
+    } else if (token.isPresent()) {
+      AccessToken named = token.get();
+      tokens = () -> named;
       settings.oauth2(user == null ? Mailbox.parse(from).address().toString() : user);
     } else if (user != null || secrets.isPasswordNamed()) {
       if (user != null) {

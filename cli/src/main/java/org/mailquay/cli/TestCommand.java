@@ -2,14 +2,13 @@ package org.mailquay.cli;
 
 import java.io.IOException;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mailquay.cli.terminal.Terminal;
 import org.mailquay.diagnosis.ConnectionReport;
 import org.mailquay.diagnosis.ConnectionTest;
 import org.mailquay.diagnosis.RunningConnectionTest;
-import org.mailquay.oauth.AccessToken;
+import org.mailquay.diagnosis.TestEnd;
 import org.mailquay.settings.SmtpSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,15 +57,19 @@ final class TestCommand implements Callable<Integer> {
     if (!output.json) {
       story.begin(settings);
       test.onStage(story::stage);
+    } else {
+      test.onStage(story::watch);
     }
     RunningConnectionTest running = test.start();
     return Interruption.guard(running::cancel, interrupted -> end(running.await(), story));
   }
 
   private ConnectionTest prepare(SmtpSettings settings, Locale locale) {
-    Optional<AccessToken> token = server.token();
     ConnectionTest test =
-        token.isPresent() ? ConnectionTest.of(settings, token::get) : ConnectionTest.of(settings);
+        server
+            .tokens()
+            .map(tokens -> ConnectionTest.of(settings, tokens))
+            .orElseGet(() -> ConnectionTest.of(settings));
     if (to != null) {
       test.sendTo(to);
     }
@@ -76,6 +79,9 @@ final class TestCommand implements Callable<Integer> {
   private int end(ConnectionReport report, TestStory story) {
     if (output.json) {
       terminal.line(report.toJson());
+      if (report.end() == TestEnd.CANCELLED) {
+        terminal.error("mailquay: " + story.stopped(report));
+      }
     } else {
       story.end(report);
     }

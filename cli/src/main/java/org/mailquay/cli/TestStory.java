@@ -23,6 +23,7 @@ final class TestStory {
 
   private final Page page;
   private final Set<Stage> told = EnumSet.noneOf(Stage.class);
+  private volatile boolean mailBegun;
 
   TestStory(Page page) {
     this.page = page;
@@ -38,8 +39,16 @@ final class TestStory {
             + login);
   }
 
+  /** Hears of the steps without telling of them. */
+  void watch(StageEvent event) {
+    if (event.stage() == Stage.MESSAGE && event.status() == StageStatus.ENTERED) {
+      mailBegun = true;
+    }
+  }
+
   /** Hears of the steps; one thread tells at a time. */
   void stage(StageEvent event) {
+    watch(event);
     boolean passed = event.status() == StageStatus.PASSED;
     boolean again = told.contains(event.stage()) && event.status() != StageStatus.FAILED;
     if (!page.coloured() || again || event.status() == StageStatus.PROGRESS) {
@@ -75,11 +84,23 @@ final class TestStory {
     if (report.passed()) {
       page.verdict(Colour.GREEN, page.say(sent(report) ? Phrase.TEST_SENT : Phrase.TEST_PASSED));
     } else if (report.end() == TestEnd.CANCELLED) {
-      page.verdict(Colour.RED, page.say(Phrase.TEST_CANCELLED));
+      page.verdict(Colour.RED, stopped(report));
     }
     report.diagnosis().ifPresent(new DiagnosisText(page)::print);
     suggest(report);
     remark(report);
+  }
+
+  /** Says that the test was stopped, and what is known of its mail. */
+  String stopped(ConnectionReport report) {
+    return page.say(Phrase.TEST_CANCELLED) + " " + page.say(mailInFlight(report));
+  }
+
+  private Phrase mailInFlight(ConnectionReport report) {
+    if (sent(report)) {
+      return Phrase.TEST_SENT;
+    }
+    return mailBegun ? Phrase.TEST_MAIL_UNKNOWN : Phrase.NO_TEST_MAIL;
   }
 
   private static boolean sent(ConnectionReport report) {

@@ -53,7 +53,7 @@ final class ValidateCommand implements Callable<Integer> {
       return batch.run(terminal, this::answer, 1);
     }
     if (input == null) {
-      throw new WrongUseException("an INPUT or --batch FILE is missing");
+      throw new WrongUseException(Wrong.NO_INPUT, "INPUT");
     }
     CheckedInput checked = kind.check(input);
     if (output.json) {

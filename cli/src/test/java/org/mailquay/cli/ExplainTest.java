@@ -36,6 +36,18 @@ final class ExplainTest {
       assertThat(finished.widestLine()).isLessThanOrEqualTo(80);
     }
 
+    /** What a fresh JVM has to load and to make is what a short command costs. */
+    @Test
+    void startsWithoutReadingOptionsAndWithoutMakingClasses() {
+      Finished finished = mailquay("explain", REFUSED).jvm("-Xlog:class+load").run();
+
+      assertThat(finished.out()).contains("org.mailquay.cli.ExplainCommand ");
+      assertThat(finished.out().lines())
+          .noneMatch(line -> line.contains(" picocli."))
+          .noneMatch(line -> line.contains(" org.mailquay.") && line.contains("Lambda"))
+          .noneMatch(line -> line.contains("ObjectMethods") && !line.contains("shared objects"));
+    }
+
     @Test
     void mayBePipedIn() {
       Finished finished = mailquay("explain", "--json").input(REFUSED).run();

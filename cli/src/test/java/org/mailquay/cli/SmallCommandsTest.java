@@ -5,6 +5,7 @@ import static org.mailquay.cli.PackedProgram.mailquay;
 import static org.mailquay.cli.PackedProgram.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,10 @@ final class SmallCommandsTest {
           "",
           "nonsense",
           "explain --nonsense",
+          "explain --port smtp 535",
+          "explain --encryption moon 535",
+          "explain --auth moon 535",
+          "explain --stage lunch 535",
           "validate x",
           "validate --kind nonsense x",
           "send --from shop@gmx.de",
@@ -154,6 +159,41 @@ final class SmallCommandsTest {
       assertThat(finished.out()).isEmpty();
       assertThat(finished.err()).startsWith("mailquay: ").contains("Example", "  mailquay ");
       assertThat(finished.widestLine()).isLessThanOrEqualTo(80);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "'', es fehlt ein Befehl",
+      "explain --nonsense, So eine Option gibt es nicht",
+      "test --host x, --from ADDRESS fehlt",
+      "test --from, --from braucht einen Wert",
+      "test --from shop@gmx.de --timeout soon, 'soon' ist keine Zahl",
+      "test --from shop@gmx.de --encryption moon, 'moon' ist keins von implicit",
+      "test --from shop@gmx.de --user x --password-env NO_SUCH, So eine Umgebungsvariable gibt es",
+      "test --from shop@nowhere.example, ist kein Server bekannt",
+      "test --host smtp://x --from shop@example.com, --host: ",
+      "providers gmial, gmail",
+      "explain --batch no-such-file, lässt sich nicht lesen"
+    })
+    void isToldInGerman(String arguments, String words) {
+      List<String> all = new ArrayList<>(List.of(arguments.split(" ")));
+      all.remove("");
+      all.addAll(List.of("--lang", "de"));
+
+      Finished finished = run(all.toArray(new String[0]));
+
+      assertThat(finished.exitCode()).isEqualTo(2);
+      assertThat(finished.err().replaceAll("\\s+", " "))
+          .contains(words, "Beispiel", "Alle Optionen: ")
+          .doesNotContain("Example");
+      assertThat(finished.widestLine()).isLessThanOrEqualTo(80);
+    }
+
+    @Test
+    void takesTheLastOfAnOptionThatIsGivenTwice() {
+      Finished finished = run("explain", "535 no", "--lang", "en", "--lang", "de");
+
+      assertThat(finished.out()).contains("Was zu tun ist:");
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -156,6 +158,79 @@ final class TestCommandTest {
       assertThat(report.get("diagnosis").get("advice").get("steps").isEmpty()).isFalse();
       assertThat(report.has("suggestions")).isTrue();
       assertThat(finished.everything()).doesNotContain("secret-of-the-shop");
+    }
+
+    @Test
+    void saysAtCtrlCThatNobodyKnowsWhatBecameOfTheTestMailInFlight() throws Exception {
+      CountDownLatch contentSent = new CountDownLatch(1);
+      server
+          .greeting()
+          .ehlo()
+          .mailFrom("shop@example.com")
+          .rcptTo("anna@example.com")
+          .expectData()
+          .reach(contentSent)
+          .expectClientGone();
+
+      RunningProgram running =
+          new RunningProgram(
+              test(server.port(), "--encryption", "plaintext", "--to", "anna@example.com").start());
+      assertThat(contentSent.await(60, TimeUnit.SECONDS)).isTrue();
+      running.interrupt();
+      Finished finished = running.finish();
+
+      assertThat(finished.exitCode()).isEqualTo(130);
+      assertThat(finished.out().replace('\n', ' '))
+          .contains(
+              "The test was stopped. The test mail was on its way: nobody knows whether it"
+                  + " arrived.");
+    }
+
+    @Test
+    void saysSoBesideTheReportWhereThatIsJson() throws Exception {
+      CountDownLatch contentSent = new CountDownLatch(1);
+      server
+          .greeting()
+          .ehlo()
+          .mailFrom("shop@example.com")
+          .rcptTo("anna@example.com")
+          .expectData()
+          .reach(contentSent)
+          .expectClientGone();
+
+      RunningProgram running =
+          new RunningProgram(
+              test(server.port(), "--encryption", "plaintext", "--to", "anna@example.com", "--json")
+                  .start());
+      assertThat(contentSent.await(60, TimeUnit.SECONDS)).isTrue();
+      running.interrupt();
+      Finished finished = running.finish();
+
+      assertThat(finished.json().get("passed").asBoolean()).isFalse();
+      assertThat(finished.err()).contains("nobody knows whether it arrived");
+    }
+
+    @Test
+    void saysAtCtrlCBeforeTheMailThatNoneWasSent() throws Exception {
+      CountDownLatch connected = new CountDownLatch(1);
+      server.reach(connected).stall();
+
+      RunningProgram running =
+          new RunningProgram(
+              test(
+                      server.port(),
+                      "--encryption",
+                      "plaintext",
+                      "--to",
+                      "anna@example.com",
+                      "--no-suggestions")
+                  .start());
+      assertThat(connected.await(60, TimeUnit.SECONDS)).isTrue();
+      running.interrupt();
+      Finished finished = running.finish();
+
+      assertThat(finished.exitCode()).isEqualTo(130);
+      assertThat(finished.out()).contains("The test was stopped. No mail was sent.");
     }
 
     @Test

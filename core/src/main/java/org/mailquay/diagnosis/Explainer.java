@@ -15,6 +15,7 @@ import org.mailquay.diagnosis.internal.RuleBook;
 import org.mailquay.diagnosis.internal.TextReader;
 import org.mailquay.diagnosis.internal.ThrowableReader;
 import org.mailquay.settings.SmtpSettings;
+import org.mailquay.smtp.SmtpReply;
 import org.mailquay.smtp.Stage;
 
 /**
@@ -102,68 +103,98 @@ public final class Explainer {
   /** Returns what was wrong and what to do. */
   public Diagnosis diagnosis() {
     Case failure = Case.of(withCertificateAsText());
-    List<Rule> matching = RuleBook.bundled().matching(failure);
-    Cause cause = matching.isEmpty() ? Cause.UNKNOWN : matching.get(0).verdict().cause();
+    List<Rule> deciding = RuleBook.bundled().deciding(failure);
+    Cause cause = deciding.isEmpty() ? Cause.UNKNOWN : deciding.get(0).verdict().cause();
     return new Diagnosis(
         cause,
-        alsoPossible(matching, cause),
-        matching.isEmpty() ? Confidence.LOW : matching.get(0).verdict().confidence(),
-        shown(failure, matching),
+        alsoPossible(deciding, cause),
+        deciding.isEmpty() ? Confidence.LOW : deciding.get(0).verdict().confidence(),
+        shown(failure, deciding),
         new AdviceTexts(locale).advice(cause, failure),
-        evidence.stages().size() == 1 ? evidence.stages().stream().findFirst() : Optional.empty(),
-        evidence.replies().stream().findFirst());
+        evidence.stages().size() == 1
+            ? Optional.of(evidence.stages().iterator().next())
+            : Optional.empty(),
+        evidence.replies().isEmpty() ? Optional.empty() : Optional.of(evidence.replies().get(0)));
   }
 
   /** Rules look for the issuer in words, wherever these come from. */
   private FailureEvidence withCertificateAsText() {
-    return evidence
-        .certificate()
-        .map(facts -> evidence.toBuilder().text("certificate of " + facts).build())
-        .orElse(evidence);
+    Optional<CertificateFacts> facts = evidence.certificate();
+    return facts.isEmpty()
+        ? evidence
+        : evidence.toBuilder().text("certificate of " + facts.get()).build();
   }
 
   /** What the deciding rule allows beside its verdict, then what the next rule would have said. */
-  private static List<Cause> alsoPossible(List<Rule> matching, Cause cause) {
+  private static List<Cause> alsoPossible(List<Rule> deciding, Cause cause) {
     Set<Cause> causes = new LinkedHashSet<>();
-    matching.stream().findFirst().ifPresent(rule -> causes.addAll(rule.verdict().also()));
-    matching.stream()
-        .skip(1)
-        .filter(rule -> rule.verdict().confidence() != Confidence.LOW)
-        .map(rule -> rule.verdict().cause())
-        .filter(other -> other != cause)
-        .findFirst()
-        .ifPresent(causes::add);
+    if (!deciding.isEmpty()) {
+      causes.addAll(deciding.get(0).verdict().also());
+    }
+    if (deciding.size() > 1) {
+      causes.add(deciding.get(1).verdict().cause());
+    }
     causes.remove(cause);
-    return causes.stream().limit(MOST_ALSO_POSSIBLE).toList();
+    List<Cause> all = new ArrayList<>(causes);
+    return List.copyOf(all.subList(0, Math.min(all.size(), MOST_ALSO_POSSIBLE)));
   }
 
-  private List<Evidence> shown(Case failure, List<Rule> matching) {
+  private List<Evidence> shown(Case failure, List<Rule> deciding) {
     List<Evidence> shown = new ArrayList<>();
-    evidence.stages().forEach(s -> shown.add(new Evidence(EvidenceKind.STAGE, s.name())));
-    evidence.replies().forEach(r -> shown.add(new Evidence(EvidenceKind.REPLY, r.toString())));
-    evidence
-        .exceptionTypes()
-        .forEach(type -> shown.add(new Evidence(EvidenceKind.EXCEPTION, type)));
-    matching.stream()
-        .findFirst()
-        .flatMap(rule -> rule.decisiveLine(failure))
-        .filter(line -> shown.stream().noneMatch(e -> e.text().equals(line)))
-        .ifPresent(line -> shown.add(new Evidence(EvidenceKind.TEXT, line)));
-    connection().ifPresent(text -> shown.add(new Evidence(EvidenceKind.SETTINGS, text)));
-    evidence
-        .certificate()
-        .ifPresent(c -> shown.add(new Evidence(EvidenceKind.CERTIFICATE, c.toString())));
-    evidence.network().forEach(f -> shown.add(new Evidence(EvidenceKind.NETWORK, f.name())));
-    evidence.token().keySet().forEach(f -> shown.add(new Evidence(EvidenceKind.TOKEN, f.name())));
+    for (Stage stage : evidence.stages()) {
+      shown.add(new Evidence(EvidenceKind.STAGE, stage.name()));
+    }
+    for (SmtpReply reply : evidence.replies()) {
+      shown.add(new Evidence(EvidenceKind.REPLY, reply.toString()));
+    }
+    for (String type : evidence.exceptionTypes()) {
+      shown.add(new Evidence(EvidenceKind.EXCEPTION, type));
+    }
+    if (!deciding.isEmpty()) {
+      addUnlessShown(shown, deciding.get(0).decisiveLine(failure));
+    }
+    String connection = connection();
+    if (!connection.isEmpty()) {
+      shown.add(new Evidence(EvidenceKind.SETTINGS, connection));
+    }
+    if (evidence.certificate().isPresent()) {
+      shown.add(new Evidence(EvidenceKind.CERTIFICATE, evidence.certificate().get().toString()));
+    }
+    for (NetworkFact fact : evidence.network()) {
+      shown.add(new Evidence(EvidenceKind.NETWORK, fact.name()));
+    }
+    for (TokenFact fact : evidence.token().keySet()) {
+      shown.add(new Evidence(EvidenceKind.TOKEN, fact.name()));
+    }
     return shown;
   }
 
-  private Optional<String> connection() {
+  private static void addUnlessShown(List<Evidence> shown, Optional<String> line) {
+    if (line.isEmpty()) {
+      return;
+    }
+    for (Evidence one : shown) {
+      if (one.text().equals(line.get())) {
+        return;
+      }
+    }
+    shown.add(new Evidence(EvidenceKind.TEXT, line.get()));
+  }
+
+  private String connection() {
     List<String> words = new ArrayList<>();
-    evidence.host().ifPresent(words::add);
-    evidence.port().ifPresent(port -> words.add("port " + port));
-    evidence.encryption().ifPresent(encryption -> words.add(encryption.toString()));
-    evidence.authentication().ifPresent(kind -> words.add("login " + kind));
-    return words.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", words));
+    if (evidence.host().isPresent()) {
+      words.add(evidence.host().get());
+    }
+    if (evidence.port().isPresent()) {
+      words.add("port " + evidence.port().getAsInt());
+    }
+    if (evidence.encryption().isPresent()) {
+      words.add(evidence.encryption().get().toString());
+    }
+    if (evidence.authentication().isPresent()) {
+      words.add("login " + evidence.authentication().get());
+    }
+    return String.join(", ", words);
   }
 }

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mailquay.diagnosis.internal.Redaction;
@@ -77,7 +78,10 @@ public final class FailureEvidenceBuilder {
     if (!replies.contains(clean)) {
       replies.add(clean);
     }
-    reply.enhancedStatusCode().ifPresent(statuses::add);
+    Optional<EnhancedStatusCode> status = reply.enhancedStatusCode();
+    if (status.isPresent()) {
+      statuses.add(status.get());
+    }
     return text(reply.toString());
   }
 

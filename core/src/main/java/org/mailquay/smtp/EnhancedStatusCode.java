@@ -45,6 +45,21 @@ public record EnhancedStatusCode(int classDigit, int subject, int detail) {
     }
   }
 
+  /** Spelled out: the one that the JVM would make costs more to start than a whole diagnosis. */
+  @Override
+  public int hashCode() {
+    return (classDigit * 1000 + subject) * 1000 + detail;
+  }
+
+  /** See {@link #hashCode()}. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof EnhancedStatusCode code
+        && code.classDigit == classDigit
+        && code.subject == subject
+        && code.detail == detail;
+  }
+
   @Override
   public String toString() {
     return classDigit + "." + subject + "." + detail;

@@ -1,6 +1,7 @@
 package org.mailquay.cli.batch;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,16 @@ public final class JsonObject {
       throw broken("\"" + name + "\" is missing");
     }
     return text.get();
+  }
+
+  /** Returns an object that has to be there. */
+  public JsonObject object(String name) throws BrokenLineException {
+    if (!(members.get(name) instanceof Map<?, ?> inner)) {
+      throw broken("\"" + name + "\" is not an object");
+    }
+    Map<String, @Nullable Object> named = new LinkedHashMap<>();
+    inner.forEach((key, value) -> named.put(String.valueOf(key), value));
+    return new JsonObject(named);
   }
 
   /** Returns a list of texts. */

@@ -1,5 +1,8 @@
 package org.mailquay.cli.terminal;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Breaks text into lines that fit a terminal. */
 public final class Paragraph {
 
@@ -19,7 +22,7 @@ public final class Paragraph {
     StringBuilder all = new StringBuilder();
     StringBuilder line = new StringBuilder(first);
     boolean begun = false;
-    for (String word : text.strip().split("\\s+", -1)) {
+    for (String word : words(text.strip())) {
       if (begun && width(line) + 1 + width(word) > COLUMNS) {
         all.append(line.toString().stripTrailing()).append('\n');
         line = new StringBuilder(indent);
@@ -39,6 +42,25 @@ public final class Paragraph {
     return all.append(line.toString().stripTrailing()).toString();
   }
 
+  /** By hand: explaining one line must not wait for a pattern to be compiled. */
+  private static List<String> words(String text) {
+    List<String> words = new ArrayList<>();
+    int begin = 0;
+    for (int at = 0; at <= text.length(); at++) {
+      if (at == text.length() || isBlank(text.charAt(at))) {
+        if (at > begin) {
+          words.add(text.substring(begin, at));
+        }
+        begin = at + 1;
+      }
+    }
+    return words;
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+  }
+
   private static boolean isLink(String word) {
     return word.contains("https://") || word.contains("http://");
   }
@@ -50,13 +72,12 @@ public final class Paragraph {
   /** Returns text of others with control characters made visible: they could rewrite the screen. */
   public static String printable(String text) {
     StringBuilder clean = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            c -> {
-              boolean hidden = Character.getType(c) == Character.FORMAT;
-              boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';
-              clean.appendCodePoint(control || hidden ? 0xFFFD : c);
-            });
+    for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+      int c = text.codePointAt(at);
+      boolean hidden = Character.getType(c) == Character.FORMAT;
+      boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';
+      clean.appendCodePoint(control || hidden ? 0xFFFD : c);
+    }
     return clean.toString();
   }
 }

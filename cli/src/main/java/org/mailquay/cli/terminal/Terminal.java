@@ -1,11 +1,14 @@
 package org.mailquay.cli.terminal;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * them.
  */
 public final class Terminal {
+
+  private static final int LONGEST_LINE = 1 << 16;
 
   private final PrintStream out;
   private final PrintStream err;
@@ -57,6 +62,26 @@ public final class Terminal {
   /** Returns what is typed or piped in. */
   public InputStream in() {
     return in;
+  }
+
+  /**
+   * Returns the next line of what is piped in, and reads no further; empty at the end. A line may
+   * have up to {@value #LONGEST_LINE} bytes.
+   */
+  public Optional<String> readLine() throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    int next = in.read();
+    if (next < 0) {
+      return Optional.empty();
+    }
+    for (; next >= 0 && next != '\n'; next = in.read()) {
+      if (line.size() == LONGEST_LINE) {
+        throw new IOException("a line of standard input is longer than " + LONGEST_LINE + " bytes");
+      }
+      line.write(next);
+    }
+    String text = line.toString(StandardCharsets.UTF_8);
+    return Optional.of(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
   }
 
   /** Prints a line of the answer. */

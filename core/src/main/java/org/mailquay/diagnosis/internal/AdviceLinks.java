@@ -18,15 +18,17 @@ final class AdviceLinks {
 
   static AdviceLinks parse(String text) {
     AdviceLinks all = new AdviceLinks();
-    text.lines()
-        .map(String::strip)
-        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-        .forEach(all::add);
+    for (String written : text.split("\n", -1)) {
+      String line = written.strip();
+      if (!line.isEmpty() && !line.startsWith("#")) {
+        all.add(line);
+      }
+    }
     return all;
   }
 
   private void add(String line) {
-    String[] columns = line.split(" ; ", -1);
+    String[] columns = line.split(";", -1);
     if (columns.length != 3 || columns[2].isBlank()) {
       throw new IllegalArgumentException("not key ; link ; source: " + line);
     }

@@ -2,10 +2,10 @@ package org.mailquay.diagnosis.internal;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import java.util.Set;
 import org.mailquay.diagnosis.Advice;
 import org.mailquay.diagnosis.Cause;
@@ -14,19 +14,17 @@ import org.mailquay.diagnosis.TokenFact;
 import org.mailquay.smtp.Stage;
 
 /**
- * Writes advice from the resource bundle {@code Advice}. A key {@code CAUSE@token.fact.part} goes
+ * /** Writes advice from the properties {@code Advice}. A key {@code CAUSE@token.fact.part} goes
  * before {@code CAUSE@moment.part}, that before {@code CAUSE@family.part}, and that before {@code
  * CAUSE.part}; steps are taken from one of them as a whole.
  */
 public final class AdviceTexts {
 
-  static final String BUNDLE = "org.mailquay.diagnosis.Advice";
-
-  private final ResourceBundle bundle;
+  private final AdviceBundle bundle;
 
   /** Takes the language, or English where there is no other. */
   public AdviceTexts(Locale locale) {
-    bundle = bundle(locale);
+    bundle = AdviceBundle.of(locale);
   }
 
   /** Returns the advice on a cause for one failure. */
@@ -40,9 +38,16 @@ public final class AdviceTexts {
   }
 
   private Advice advice(Cause cause, Case failure, List<String> prefixes) {
-    failure.evidence().token().keySet().forEach(fact -> prefixes.add(cause + "@" + key(fact)));
-    moment(failure.evidence().stages()).ifPresent(moment -> prefixes.add(cause + "@" + moment));
-    failure.families().forEach(family -> prefixes.add(cause + "@" + family));
+    for (TokenFact fact : failure.evidence().token().keySet()) {
+      prefixes.add(cause + "@" + key(fact));
+    }
+    Optional<String> moment = moment(failure.evidence().stages());
+    if (moment.isPresent()) {
+      prefixes.add(cause + "@" + moment.get());
+    }
+    for (String family : failure.families()) {
+      prefixes.add(cause + "@" + family);
+    }
     prefixes.add(cause.name());
     String[] arguments = arguments(failure.evidence());
     return new Advice(
@@ -60,8 +65,11 @@ public final class AdviceTexts {
 
   /** Returns what was under way, in the four words that advice tells apart. */
   private static Optional<String> moment(Set<Stage> stages) {
-    List<String> moments = stages.stream().map(AdviceTexts::moment).distinct().toList();
-    return moments.size() == 1 ? Optional.of(moments.get(0)) : Optional.empty();
+    Set<String> moments = new LinkedHashSet<>();
+    for (Stage stage : stages) {
+      moments.add(moment(stage));
+    }
+    return moments.size() == 1 ? Optional.of(moments.iterator().next()) : Optional.empty();
   }
 
   private static String moment(Stage stage) {
@@ -74,26 +82,31 @@ public final class AdviceTexts {
   }
 
   private String text(List<String> prefixes, String part, String[] arguments) {
-    return prefixes.stream()
-        .map(prefix -> prefix + part)
-        .filter(bundle::containsKey)
-        .map(key -> format(key, arguments))
-        .findFirst()
-        .orElseThrow();
+    for (String prefix : prefixes) {
+      Optional<String> text = bundle.find(prefix + part);
+      if (text.isPresent()) {
+        return format(text.get(), arguments);
+      }
+    }
+    throw new IllegalStateException("no " + part + " for any of " + prefixes);
   }
 
   private List<String> steps(List<String> prefixes, String[] arguments) {
-    return prefixes.stream()
-        .map(prefix -> steps(prefix, arguments))
-        .filter(steps -> !steps.isEmpty())
-        .findFirst()
-        .orElse(List.of());
+    for (String prefix : prefixes) {
+      List<String> steps = steps(prefix, arguments);
+      if (!steps.isEmpty()) {
+        return steps;
+      }
+    }
+    return List.of();
   }
 
   private List<String> steps(String prefix, String[] arguments) {
     List<String> steps = new ArrayList<>();
-    for (int n = 1; bundle.containsKey(prefix + ".step." + n); n++) {
-      steps.add(format(prefix + ".step." + n, arguments));
+    Optional<String> step = bundle.find(prefix + ".step.1");
+    while (step.isPresent()) {
+      steps.add(format(step.get(), arguments));
+      step = bundle.find(prefix + ".step." + (steps.size() + 1));
     }
     return steps;
   }
@@ -102,8 +115,8 @@ public final class AdviceTexts {
    * Fills in the arguments as {@link java.text.MessageFormat} would, which takes longer to start
    * than everything else here.
    */
-  private String format(String key, String[] arguments) {
-    String text = bundle.getString(key).replace("''", "'");
+  private static String format(String written, String[] arguments) {
+    String text = written.replace("''", "'");
     for (int n = 0; n < arguments.length; n++) {
       text = text.replace("{" + n + "}", arguments[n]);
     }
@@ -111,31 +124,30 @@ public final class AdviceTexts {
   }
 
   private static List<URI> links(List<String> prefixes) {
-    return prefixes.stream().flatMap(p -> AdviceLinks.bundled().of(p).stream()).distinct().toList();
+    Set<URI> links = new LinkedHashSet<>();
+    for (String prefix : prefixes) {
+      Optional<URI> link = AdviceLinks.bundled().of(prefix);
+      if (link.isPresent()) {
+        links.add(link.get());
+      }
+    }
+    return List.copyOf(links);
   }
 
   /** Each begins with a blank, or is empty where nothing is known. */
   private static String[] arguments(FailureEvidence evidence) {
     return new String[] {
-      evidence.host().map(host -> " " + host).orElse(""),
+      evidence.host().isPresent() ? " " + evidence.host().get() : "",
       evidence.port().isPresent() ? " " + evidence.port().getAsInt() : "",
-      evidence.certificate().map(facts -> " (" + commonName(facts.issuer()) + ")").orElse(""),
-      evidence.token().values().stream().findFirst().map(text -> " (" + text + ")").orElse("")
+      evidence.certificate().isPresent()
+          ? " (" + commonName(evidence.certificate().get().issuer()) + ")"
+          : "",
+      evidence.token().isEmpty() ? "" : " (" + evidence.token().values().iterator().next() + ")"
     };
   }
 
   private static String commonName(String distinguishedName) {
-    return Optional.of(distinguishedName)
-        .filter(name -> name.contains("CN="))
-        .map(name -> name.substring(name.indexOf("CN=") + 3).split(",", 2)[0])
-        .orElse(distinguishedName);
-  }
-
-  /** Without the last check, an unknown language would be answered in the language of the JVM. */
-  static ResourceBundle bundle(Locale locale) {
-    ResourceBundle bundle = ResourceBundle.getBundle(BUNDLE, locale);
-    return bundle.getLocale().getLanguage().equals(locale.getLanguage())
-        ? bundle
-        : ResourceBundle.getBundle(BUNDLE, Locale.ROOT);
+    int name = distinguishedName.indexOf("CN=");
+    return name < 0 ? distinguishedName : distinguishedName.substring(name + 3).split(",", 2)[0];
   }
 }

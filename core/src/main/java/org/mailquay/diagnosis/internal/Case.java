@@ -1,5 +1,6 @@
 package org.mailquay.diagnosis.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,9 +19,11 @@ public record Case(FailureEvidence evidence, SearchText text, Set<String> famili
   }
 
   List<String> simpleTypes() {
-    return evidence.exceptionTypes().stream()
-        .map(type -> type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1))
-        .toList();
+    List<String> simple = new ArrayList<>();
+    for (String type : evidence.exceptionTypes()) {
+      simple.add(type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1));
+    }
+    return simple;
   }
 
   /** Returns the most specific family, for the advice. */

@@ -10,7 +10,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads what is written in another alphabet: the Base64 JSON of an error challenge (RFC 7628
@@ -18,16 +17,22 @@ import java.util.regex.Pattern;
  */
 final class EncodedText {
 
+  private static final LazyPattern CHALLENGE = new LazyPattern("eyJ[A-Za-z0-9+/]{8,2000}+={0,2}+");
+
+  private static final LazyPattern BYTES = new LazyPattern("(?:\\\\x[0-9a-fA-F]{2}){4,400}+");
+
   private EncodedText() {}
 
   static List<String> decodedIn(String text) {
     List<String> decoded = new ArrayList<>();
-    Matcher challenge = Patterns.CHALLENGE.matcher(text);
-    while (challenge.find()) {
-      base64(challenge.group()).filter(EncodedText::isErrorChallenge).ifPresent(decoded::add);
+    if (text.contains("eyJ")) {
+      Matcher challenge = CHALLENGE.matcher(text);
+      while (challenge.find()) {
+        base64(challenge.group()).filter(EncodedText::isErrorChallenge).ifPresent(decoded::add);
+      }
     }
     if (text.contains("\\x")) {
-      Matcher bytes = Patterns.BYTES.matcher(text);
+      Matcher bytes = BYTES.matcher(text);
       while (bytes.find()) {
         readable(hex(bytes.group())).ifPresent(decoded::add);
       }
@@ -71,11 +76,5 @@ final class EncodedText {
     } catch (CharacterCodingException e) {
       return Optional.empty();
     }
-  }
-
-  /** Compiled when a text is first read. */
-  private static final class Patterns {
-    static final Pattern CHALLENGE = Pattern.compile("eyJ[A-Za-z0-9+/]{8,2000}+={0,2}+");
-    static final Pattern BYTES = Pattern.compile("(?:\\\\x[0-9a-fA-F]{2}){4,400}+");
   }
 }

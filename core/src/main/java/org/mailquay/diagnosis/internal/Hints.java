@@ -21,7 +21,9 @@ public final class Hints {
   /** Adds the hints to the evidence. */
   public static void addTo(FailureEvidenceBuilder evidence, Map<String, String> hints) {
     Hints reader = new Hints(evidence);
-    hints.forEach((name, value) -> reader.hint(name, value.strip().toLowerCase(Locale.ROOT)));
+    for (Map.Entry<String, String> hint : hints.entrySet()) {
+      reader.hint(hint.getKey(), hint.getValue().strip().toLowerCase(Locale.ROOT));
+    }
   }
 
   private void hint(String name, String value) {

@@ -1,6 +1,6 @@
 package org.mailquay.diagnosis.internal;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,12 +24,14 @@ final class ProviderFamilies {
   }
 
   static ProviderFamilies parse(String text) {
-    return new ProviderFamilies(
-        text.lines()
-            .map(String::strip)
-            .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-            .map(Family::parse)
-            .toList());
+    List<Family> families = new ArrayList<>();
+    for (String written : text.split("\n", -1)) {
+      String line = written.strip();
+      if (!line.isEmpty() && !line.startsWith("#")) {
+        families.add(Family.parse(line));
+      }
+    }
+    return new ProviderFamilies(List.copyOf(families));
   }
 
   /** Returns the families in the order of the file, the narrower before the wider. */
@@ -37,9 +39,17 @@ final class ProviderFamilies {
     Set<String> found = new LinkedHashSet<>();
     String id = evidence.providerId().orElse("").toLowerCase(Locale.ROOT);
     String host = "." + evidence.host().orElse("").toLowerCase(Locale.ROOT);
-    families.stream().filter(f -> f.isNamed(id, host)).forEach(f -> found.add(f.name()));
+    for (Family family : families) {
+      if (family.isNamed(id, host)) {
+        found.add(family.name());
+      }
+    }
     if (found.isEmpty()) {
-      families.stream().filter(f -> f.isMarked(text)).forEach(f -> found.add(f.name()));
+      for (Family family : families) {
+        if (family.isMarked(text)) {
+          found.add(family.name());
+        }
+      }
     }
     return found;
   }
@@ -56,15 +66,31 @@ final class ProviderFamilies {
     }
 
     private static List<String> words(String column) {
-      return Arrays.stream(column.strip().split(" +", -1)).filter(w -> !w.isEmpty()).toList();
+      List<String> words = new ArrayList<>();
+      for (String word : column.split(" ", -1)) {
+        if (!word.isEmpty()) {
+          words.add(word);
+        }
+      }
+      return List.copyOf(words);
     }
 
     boolean isNamed(String id, String host) {
-      return ids.contains(id) || hosts.stream().anyMatch(host::endsWith);
+      for (String end : hosts) {
+        if (host.endsWith(end)) {
+          return true;
+        }
+      }
+      return ids.contains(id);
     }
 
     boolean isMarked(SearchText text) {
-      return marks.stream().anyMatch(mark -> text.whole().contains(mark));
+      for (String mark : marks) {
+        if (text.whole().contains(mark)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.mailquay.smtp.SmtpReply;
 
 /** Finds the replies that refuse something in a text, and leaves other numbers alone. */
@@ -21,11 +20,26 @@ final class ReplyFinder {
   private static final int TEXT_LENGTH = 500;
   private static final int MOST = 20;
 
+  /** Not within a number, an address, a version or a place in source code. */
+  private static final LazyPattern CODE =
+      new LazyPattern(
+          "(?<![A-Za-z0-9._/#-]|[A-Za-z0-9]:)([45][0-9]{2})(?![0-9A-Za-z_/]|[.:][0-9])");
+
+  private static final LazyPattern STATUS_AFTER =
+      new LazyPattern("[ \\-:,'\"#b]{1,5}[45]\\.[0-9]{1,2}\\.[0-9]{1,3}");
+
+  private static final LazyPattern LEAD_IN =
+      new LazyPattern(
+          "(?:^|[\\n\\r]|[:;|>\\[('\"={，：；（【-]|(?i:\\b(?:code|error|got|said|reply|response|returned|smtp"
+              + "|status|server|fehler|with|was|invalid)))[ \"'(]{0,3}$");
+
+  private static final LazyPattern SEPARATOR = new LazyPattern("(?:[-:,)\\]]|'|\"|b['\"]| )+");
+
   private ReplyFinder() {}
 
   static List<SmtpReply> repliesIn(String text) {
     List<SmtpReply> found = new ArrayList<>();
-    Matcher matcher = Patterns.CODE.matcher(text);
+    Matcher matcher = CODE.matcher(text);
     while (found.size() < MOST && matcher.find()) {
       int code = Integer.parseInt(matcher.group(1));
       if (CODES.contains(code) && isReply(text, matcher.start(), matcher.end())) {
@@ -37,37 +51,18 @@ final class ReplyFinder {
 
   private static boolean isReply(String text, int start, int end) {
     String after = text.substring(end, Math.min(text.length(), end + 12));
-    if (Patterns.STATUS_AFTER.matcher(after).lookingAt()) {
+    if (STATUS_AFTER.matcher(after).lookingAt()) {
       return true;
     }
     String before = text.substring(Math.max(0, start - 24), start);
-    return Patterns.LEAD_IN.matcher(before).find();
+    return LEAD_IN.matcher(before).find();
   }
 
   private static String textAfter(String text, int end) {
     int lineEnd = text.indexOf('\n', end);
     int stop = Math.min(lineEnd < 0 ? text.length() : lineEnd, end + TEXT_LENGTH);
     String rest = text.substring(end, stop).strip();
-    Matcher separator = Patterns.SEPARATOR.matcher(rest);
+    Matcher separator = SEPARATOR.matcher(rest);
     return separator.lookingAt() ? rest.substring(separator.end()) : rest;
-  }
-
-  /** Compiled when a text is first read. */
-  private static final class Patterns {
-
-    /** Not within a number, an address, a version or a place in source code. */
-    static final Pattern CODE =
-        Pattern.compile(
-            "(?<![A-Za-z0-9._/#-]|[A-Za-z0-9]:)([45][0-9]{2})(?![0-9A-Za-z_/]|[.:][0-9])");
-
-    static final Pattern STATUS_AFTER =
-        Pattern.compile("[ \\-:,'\"#b]{1,5}[45]\\.[0-9]{1,2}\\.[0-9]{1,3}");
-
-    static final Pattern LEAD_IN =
-        Pattern.compile(
-            "(?:^|[\\n\\r]|[:;|>\\[('\"={，：；（【-]|(?i:\\b(?:code|error|got|said|reply|response|returned|smtp"
-                + "|status|server|fehler|with|was|invalid)))[ \"'(]{0,3}$");
-
-    static final Pattern SEPARATOR = Pattern.compile("(?:[-:,)\\]]|'|\"|b['\"]| )+");
   }
 }

@@ -2,7 +2,6 @@ package org.mailquay.diagnosis.internal;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.mailquay.diagnosis.Cause;
 import org.mailquay.diagnosis.Confidence;
 
@@ -19,7 +18,7 @@ import org.mailquay.diagnosis.Confidence;
 public record Rule(
     String id,
     Example example,
-    List<Predicate<Case>> conditions,
+    List<Condition> conditions,
     List<TextCondition> texts,
     List<TextCondition> without,
     Verdict verdict) {
@@ -30,21 +29,42 @@ public record Rule(
   /** A failure as it was seen, and settings in the words of {@link Hints}. */
   public record Example(String text, List<String> given) {}
 
+  /**
+   * Refuses words that nobody reads and terms that can never be found.
+   *
+   * @throws IllegalArgumentException if there are any
+   */
+  void check() {
+    conditions.forEach(Condition::check);
+    texts.forEach(TextCondition::check);
+    without.forEach(TextCondition::check);
+  }
+
   boolean matches(Case failure) {
-    for (Predicate<Case> condition : conditions) {
-      if (!condition.test(failure)) {
+    for (Condition condition : conditions) {
+      if (!condition.holds(failure)) {
         return false;
       }
     }
-    return texts.stream().allMatch(text -> text.findIn(failure.text()).isPresent())
-        && without.stream().noneMatch(text -> text.findIn(failure.text()).isPresent());
+    for (TextCondition text : texts) {
+      if (text.findIn(failure.text()).isEmpty()) {
+        return false;
+      }
+    }
+    for (TextCondition text : without) {
+      if (text.findIn(failure.text()).isPresent()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns the line of the given texts that decided. */
   public Optional<String> decisiveLine(Case failure) {
-    return texts.stream()
-        .findFirst()
-        .flatMap(text -> text.findIn(failure.text()))
-        .map(failure.text()::lineWith);
+    if (texts.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> term = texts.get(0).findIn(failure.text());
+    return term.isEmpty() ? term : Optional.of(failure.text().lineWith(term.get()));
   }
 }

@@ -1,8 +1,8 @@
 package org.mailquay.diagnosis.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** All texts of a failure in the one form that rules search: lower case, single blanks. */
 public final class SearchText {
@@ -21,6 +21,16 @@ public final class SearchText {
           "can't send mail - all recipients were rejected:",
           "refused to talk to me:");
 
+  private static final LazyPattern NETWORK_ADDRESS =
+      new LazyPattern("(?<![\\w.]|\\w\\[)[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![\\w.]?[0-9])");
+
+  private static final LazyPattern LOCAL_PART =
+      new LazyPattern("(?<![a-z0-9.!#$%&'*+/=?^_`{|}~-])[a-z0-9._+-]{1,64}+@(?=[a-z0-9])");
+
+  /** Not after the padding of base64: only where a word goes on. */
+  private static final LazyPattern SOFT_BREAK =
+      new LazyPattern("(?<=[A-Za-z ,.])=\\r?\\n(?=[a-z])");
+
   private final List<String> lines;
   private final String whole;
 
@@ -31,16 +41,27 @@ public final class SearchText {
 
   /** Joins the texts. */
   public static SearchText of(List<String> texts) {
-    List<String> lines =
-        LogLines.complaintsIn(
-            texts.stream()
-                .map(SearchText::withoutSoftBreaks)
-                .flatMap(String::lines)
-                .map(LogLines::withoutHead)
-                .filter(line -> !line.isBlank())
-                .toList());
+    List<String> written = new ArrayList<>();
+    for (String text : texts) {
+      addLines(withoutSoftBreaks(text), written);
+    }
+    List<String> lines = LogLines.complaintsIn(List.copyOf(written));
     String all = normalized(String.join(" ", lines));
     return new SearchText(lines, withOneAddress(withoutLocalParts(withoutClientWords(all))));
+  }
+
+  /** Adds the lines that are not blank, ended by CR, LF or both. */
+  private static void addLines(String text, List<String> lines) {
+    int begin = 0;
+    for (int at = 0; at <= text.length(); at++) {
+      if (at == text.length() || text.charAt(at) == '\n' || text.charAt(at) == '\r') {
+        String line = LogLines.withoutHead(text.substring(begin, at));
+        if (!line.isBlank()) {
+          lines.add(line);
+        }
+        begin = at + 1;
+      }
+    }
   }
 
   String whole() {
@@ -49,10 +70,12 @@ public final class SearchText {
 
   /** Returns the line as it was written in which a term stands, the first line of all otherwise. */
   String lineWith(String term) {
-    return lines.stream()
-        .filter(line -> normalized(line).contains(term))
-        .findFirst()
-        .orElse(lines.isEmpty() ? "" : lines.get(0));
+    for (String line : lines) {
+      if (normalized(line).contains(term)) {
+        return line;
+      }
+    }
+    return lines.isEmpty() ? "" : lines.get(0);
   }
 
   static String normalized(String text) {
@@ -71,7 +94,7 @@ public final class SearchText {
   /** Words that quoted-printable has broken (RFC 2045 §6.7) are whole again. */
   private static String withoutSoftBreaks(String text) {
     return text.contains("=\n") || text.contains("=\r\n")
-        ? SoftBreak.PATTERN.matcher(text).replaceAll("")
+        ? SOFT_BREAK.matcher(text).replaceAll("")
         : text;
   }
 
@@ -86,7 +109,7 @@ public final class SearchText {
 
   /** What people call their mailboxes is no evidence: user@, spam@, blocked@. */
   private static String withoutLocalParts(String text) {
-    return text.indexOf('@') < 0 ? text : LocalPart.PATTERN.matcher(text).replaceAll("@");
+    return text.indexOf('@') < 0 ? text : LOCAL_PART.matcher(text).replaceAll("@");
   }
 
   /**
@@ -94,26 +117,13 @@ public final class SearchText {
    * of the server that speaks, as in {@code mx.example.com[192.0.2.1] said}, is not meant.
    */
   private static String withOneAddress(String text) {
-    return text.indexOf('.') < 0
-        ? text
-        : NetworkAddress.PATTERN.matcher(text).replaceAll("0.0.0.0");
+    return hasThreeDots(text) ? NETWORK_ADDRESS.matcher(text).replaceAll("0.0.0.0") : text;
   }
 
-  /** Compiled when a text with a dot is first read. */
-  private static final class NetworkAddress {
-    static final Pattern PATTERN =
-        Pattern.compile("(?<![\\w.]|\\w\\[)[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![\\w.]?[0-9])");
-  }
-
-  /** Not after the padding of base64: only where a word goes on. */
-  private static final class SoftBreak {
-    static final Pattern PATTERN = Pattern.compile("(?<=[A-Za-z ,.])=\\r?\\n(?=[a-z])");
-  }
-
-  /** Compiled when a text with an address is first read. */
-  private static final class LocalPart {
-    static final Pattern PATTERN =
-        Pattern.compile("(?<![a-z0-9.!#$%&'*+/=?^_`{|}~-])[a-z0-9._+-]{1,64}+@(?=[a-z0-9])");
+  private static boolean hasThreeDots(String text) {
+    int first = text.indexOf('.');
+    int second = first < 0 ? -1 : text.indexOf('.', first + 1);
+    return second >= 0 && text.indexOf('.', second + 1) >= 0;
   }
 
   /** Word processors and forums change apostrophes; logs break lines anywhere. */

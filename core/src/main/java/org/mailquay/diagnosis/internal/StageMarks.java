@@ -16,10 +16,12 @@ final class StageMarks {
   /** Returns the first step that is named. */
   static Optional<Stage> in(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
-    return MARKS.entrySet().stream()
-        .filter(mark -> lower.contains(mark.getKey()))
-        .map(Map.Entry::getValue)
-        .findFirst();
+    for (Map.Entry<String, Stage> mark : MARKS.entrySet()) {
+      if (lower.contains(mark.getKey())) {
+        return Optional.of(mark.getValue());
+      }
+    }
+    return Optional.empty();
   }
 
   private static Map<String, Stage> marks() {

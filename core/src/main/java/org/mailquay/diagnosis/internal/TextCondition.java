@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Words to be found: alternatives divided by {@code |}, each of terms joined by {@code &}. A term
@@ -13,22 +14,44 @@ final class TextCondition {
 
   private static final int DISTANCE = 160;
 
-  private final List<List<Term>> alternatives;
+  private final String written;
+  private volatile @Nullable List<List<Term>> read;
 
-  private TextCondition(List<List<Term>> alternatives) {
-    this.alternatives = alternatives;
+  /** Takes the words as they are written; they are read when first looked for. */
+  TextCondition(String written) {
+    this.written = written;
   }
 
+  /** Reads and checks the words. */
   static TextCondition parse(String written) {
-    List<List<Term>> alternatives = new ArrayList<>();
-    for (String one : parts(written, " | ")) {
-      List<Term> terms = new ArrayList<>();
-      for (String term : parts(one, " & ")) {
-        terms.add(Term.parse(term));
+    TextCondition condition = new TextCondition(written);
+    condition.check();
+    return condition;
+  }
+
+  /**
+   * Refuses terms that can never be found.
+   *
+   * @throws IllegalArgumentException if there are any
+   */
+  void check() {
+    alternatives().forEach(terms -> terms.forEach(Term::check));
+  }
+
+  private List<List<Term>> alternatives() {
+    List<List<Term>> known = read;
+    if (known == null) {
+      known = new ArrayList<>();
+      for (String one : parts(written, " | ")) {
+        List<Term> terms = new ArrayList<>();
+        for (String term : parts(one, " & ")) {
+          terms.add(Term.parse(term));
+        }
+        known.add(terms);
       }
-      alternatives.add(terms);
+      read = known;
     }
-    return new TextCondition(alternatives);
+    return known;
   }
 
   /**
@@ -47,7 +70,7 @@ final class TextCondition {
 
   /** Returns the first term of the alternative that is found. */
   Optional<String> findIn(SearchText text) {
-    for (List<Term> terms : alternatives) {
+    for (List<Term> terms : alternatives()) {
       if (areNear(terms, text.whole())) {
         return Optional.of(terms.get(0).words());
       }
@@ -84,15 +107,17 @@ final class TextCondition {
 
     static Term parse(String written) {
       String term = written.strip();
-      if (term.isEmpty()) {
+      boolean isWholeWord = term.startsWith("<") && term.endsWith(">");
+      return new Term(isWholeWord ? term.substring(1, term.length() - 1) : term, isWholeWord);
+    }
+
+    void check() {
+      if (words.isEmpty()) {
         throw new IllegalArgumentException("an empty term");
       }
-      boolean isWholeWord = term.startsWith("<") && term.endsWith(">");
-      String words = isWholeWord ? term.substring(1, term.length() - 1) : term;
       if (!words.equals(words.toLowerCase(Locale.ROOT))) {
         throw new IllegalArgumentException("'" + words + "' is not in lower case");
       }
-      return new Term(words, isWholeWord);
     }
 
     int indexIn(String text, int from) {
