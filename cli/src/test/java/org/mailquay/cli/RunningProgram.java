@@ -70,8 +70,9 @@ final class RunningProgram {
     }
   }
 
-  void interrupt() throws Exception {
-    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+  /** Presses Ctrl-C; returns the exit code of a program that it ended. */
+  int interrupt() throws Exception {
+    return CtrlC.press(process);
   }
 
   String commandLine() throws IOException {
