@@ -245,12 +245,14 @@ class CachingTokenSourceTest {
       CountDownLatch asked = new CountDownLatch(1);
       CountDownLatch open = new CountDownLatch(1);
       CachingTokenSource source =
-          CachingTokenSource.of(
-              () -> {
-                asked.countDown();
-                awaitLatch(open);
-                return numbered();
-              });
+          CachingTokenSource.builder(
+                  () -> {
+                    asked.countDown();
+                    awaitLatch(open);
+                    return numbered();
+                  })
+              .clock(clock)
+              .build();
       AtomicReference<TokenException> given = new AtomicReference<>();
       Thread impatient =
           new Thread(

@@ -68,11 +68,6 @@ class AdviceTextsTest {
           .isEqualTo(new TreeSet<>(texts("").stringPropertyNames()));
     }
 
-    @Test
-    void holdNothingInTheFileThatShieldsEnglish() {
-      assertThat(texts("_en")).isEmpty();
-    }
-
     @ParameterizedTest
     @EnumSource(Cause.class)
     void holdEveryPartOfEveryCause(Cause cause) {
