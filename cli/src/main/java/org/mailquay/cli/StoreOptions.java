@@ -100,6 +100,7 @@ final class StoreOptions {
           case WRONG_KEY -> Wrong.WRONG_PASSPHRASE;
           case DAMAGED -> Wrong.DAMAGED_STORE;
           case MISSING -> Wrong.EMPTY_STORE;
+          case BUSY -> Wrong.BUSY_STORE;
           case INACCESSIBLE -> Wrong.NO_ACCESS_TO_STORE;
         },
         file());

@@ -66,6 +66,10 @@ enum Wrong {
           + " in again",
       "--store: %s ist beschädigt oder keine Datei mit Anmeldungen: Legen Sie eine Kopie zurück,"
           + " oder räumen Sie sie weg und melden Sie sich neu an"),
+  BUSY_STORE(
+      "--store: another program has been using %s for too long: try again later",
+      "--store: %s wird seit zu langer Zeit von einem anderen Programm benutzt: Versuchen Sie es"
+          + " später noch einmal"),
   NO_ACCESS_TO_STORE(
       "--store: %s cannot be read or written: check its permissions and those of its folder",
       "--store: %s lässt sich nicht lesen oder schreiben: Prüfen Sie die Rechte der Datei und ihres"
