@@ -36,17 +36,6 @@ public final class RuleBook {
     return book;
   }
 
-  /** Returns all rules that match, the deciding one first. */
-  public List<Rule> matching(Case failure) {
-    List<Rule> matching = new ArrayList<>();
-    for (WrittenRule written : rules) {
-      if (written.rule().matches(failure)) {
-        matching.add(written.rule());
-      }
-    }
-    return matching;
-  }
-
   /**
    * Returns the rule that decides, and the next one that would have said something else and is more
    * than a guess. The others are not asked.

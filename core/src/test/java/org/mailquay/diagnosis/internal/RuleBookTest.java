@@ -28,8 +28,8 @@ class RuleBookTest {
   void decidesTheCaseThatJustifiesIt(String id) {
     Rule rule =
         RuleBook.bundled().rules().stream().filter(r -> r.id().equals(id)).findAny().orElseThrow();
-    List<Rule> matching = RuleBook.bundled().matching(example(rule));
-    assertThat(matching).extracting(Rule::id).first().isEqualTo(id);
+    List<Rule> deciding = RuleBook.bundled().deciding(example(rule));
+    assertThat(deciding).extracting(Rule::id).first().isEqualTo(id);
   }
 
   private static Case example(Rule rule) {
