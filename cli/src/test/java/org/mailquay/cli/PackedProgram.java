@@ -111,7 +111,8 @@ final class PackedProgram {
         PackedProgram::inItsOwnThread);
   }
 
-  private static CompletableFuture<String> read(InputStream in) {
+  /** Reads all of a pipe in a thread of its own. */
+  static CompletableFuture<String> read(InputStream in) {
     return CompletableFuture.supplyAsync(
         () -> {
           try {

@@ -30,15 +30,7 @@ final class RunningProgram {
     Thread reader = new Thread(this::readLines, "output-of-mailquay");
     reader.setDaemon(true);
     reader.start();
-    err = CompletableFuture.supplyAsync(() -> all(process));
-  }
-
-  private static String all(Process process) {
-    try {
-      return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    err = PackedProgram.read(process.getErrorStream());
   }
 
   private void readLines() {
